@@ -1,0 +1,47 @@
+import * as z from 'zod'
+
+export type UserRole = 'admin' | 'user'
+
+/** Who may sign in: 1–64 characters, no blanks at the ends, none of the characters that addresses and paths use. */
+export const userNameSchema = z
+  .string()
+  .max(256)
+  .transform((raw) => raw.normalize('NFC').trim())
+  .refine((name) => /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,62}[\p{L}\p{N}._-])?$/u.test(name), 'Use 1 to 64 letters, digits, spaces, dots, - or _.')
+
+/** A password as it is chosen; sign-in takes any string, so that old rules never lock anyone out. */
+export const newPasswordSchema = z
+  .string()
+  .min(8, 'Use at least 8 characters.')
+  .max(1024, 'Use at most 1,024 characters.')
+
+/** `GET /api/v1/me`. `limitBytes` null: unlimited. */
+export type Me = {
+  user: { id: string; name: string; role: UserRole }
+  quota: { limitBytes: number | null; usedBytes: number; reservedBytes: number }
+  homeSpaceId: string
+}
+
+/** A row of `GET /api/v1/spaces`. */
+export type SpaceSummary = {
+  id: string
+  kind: 'home' | 'shared'
+  name: string
+  role: 'viewer' | 'editor' | 'manager' | 'owner'
+  clock: number
+  rootId: string
+}
+
+/** A row of `GET /api/v1/uploads`: what is unfinished, on any device. */
+export type UploadSummary = {
+  id: string
+  url: string
+  spaceId: string
+  parentId: string
+  name: string
+  lengthBytes: number | null
+  offsetBytes: number
+  modifiedAt: string
+  createdAt: string
+  expiresAt: string
+}

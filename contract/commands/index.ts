@@ -1,0 +1,17 @@
+import type * as z from 'zod'
+import * as items from './items.ts'
+
+/** Every command by its public name, with the schema of its input. */
+export const commandInputs = {
+  'folder.create': items.folderCreateInput,
+  'item.rename': items.itemRenameInput,
+  'item.move': items.itemMoveInput,
+  'item.copy': items.itemCopyInput,
+  'item.trash': items.itemTrashInput,
+  'item.restore': items.itemRestoreInput,
+  'item.purge': items.itemPurgeInput,
+  'trash.empty': items.trashEmptyInput,
+} as const
+
+export type CommandName = keyof typeof commandInputs
+export type CommandInput<N extends CommandName> = z.infer<(typeof commandInputs)[N]>

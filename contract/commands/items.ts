@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { idSchema } from '../ids.ts'
+import { nameSchema } from '../names.ts'
+
+const itemIds = z.array(idSchema).min(1).max(1000)
+/** What to do when the name is taken where an item arrives. */
+export const onConflictSchema = z.enum(['fail', 'rename', 'replace'])
+export type OnConflict = z.infer<typeof onConflictSchema>
+const arrival = z.strictObject({ itemIds, parentId: idSchema, onConflict: onConflictSchema.optional() })
+
+export const folderCreateInput = z.strictObject({ spaceId: idSchema, parentId: idSchema, name: nameSchema })
+export const itemRenameInput = z.strictObject({
+  itemId: idSchema,
+  name: nameSchema,
+  /** The version the person saw; another one by now is `stale`. */
+  version: z.number().int().positive().optional(),
+})
+export const itemMoveInput = arrival
+export const itemCopyInput = arrival
+export const itemTrashInput = z.strictObject({ itemIds })
+export const itemRestoreInput = z.strictObject({ itemIds })
+export const itemPurgeInput = z.strictObject({ itemIds })
+export const trashEmptyInput = z.strictObject({ spaceId: idSchema })

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+
+const maxNameBytes = 255
+const encoder = new TextEncoder()
+// C0, DEL, C1, and the characters that can make a name read in another order than it is stored.
+// eslint-disable-next-line no-control-regex
+const forbidden = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+/** Normalises a name to NFC; `null` reason when it may stand (design: Names). */
+export function checkName(raw: string): { name: string; reason: string | null } {
+  if (!raw.isWellFormed()) return { name: raw, reason: 'This name is not well-formed text.' }
+  const name = raw.normalize('NFC')
+  return { name, reason: reasonAgainst(name) }
+}
+
+function reasonAgainst(name: string): string | null {
+  if (name.length === 0) return 'Give it a name.'
+  if (name === '.' || name === '..') return 'This name has a meaning of its own. Choose another.'
+  if (/[/\\]/.test(name)) return 'A name cannot hold / or \\.'
+  if (forbidden.test(name)) return 'A name cannot hold control characters.'
+  if (encoder.encode(name).length > maxNameBytes) return 'This name is too long (255 bytes at most).'
+  return null
+}
+
+/** A name in a command: normalised when it passes. */
+export const nameSchema = z.string().max(1024).transform((raw, context) => {
+  const { name, reason } = checkName(raw)
+  if (reason) {
+    context.addIssue({ code: 'custom', message: reason })
+    return z.NEVER
+  }
+  return name
+})
+
+/** `report.txt` → `report (2).txt`: what `onConflict: rename` tries next. Keeps within the byte limit. */
+export function numberedName(name: string, number: number): string {
+  const dot = name.lastIndexOf('.')
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+  const suffix = ` (${number})${extension}`
+  let kept = stem
+  while (encoder.encode(kept + suffix).length > maxNameBytes && kept.length > 0) {
+    kept = Array.from(kept).slice(0, -1).join('')
+  }
+  return kept + suffix
+}

@@ -1,0 +1,8 @@
+/** Weakest first: a role may do what every role before it may. */
+export const roles = ['viewer', 'editor', 'manager', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+/** True when `role` carries at least the rights of `needed`. */
+export function hasRole(role: Role, needed: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(needed)
+}

@@ -1,0 +1,68 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Actor } from '#server/domain/actor'
+import type { Drive } from '#server/domain/drive'
+import { createUser } from '#server/domain/users/create-user'
+import { clock } from '#server/platform/clock'
+import { openDatabase } from '#server/platform/database'
+import { migrate } from '#server/platform/migrate'
+import { newId } from '#server/platform/new-id'
+import { localDisk } from '#server/storage/local-disk'
+
+export type TempDrive = {
+  drive: Drive
+  dataDir: string
+  /** Makes a user with a home and an API token; no password is set. */
+  addUser(name: string, options?: { quotaBytes?: number | null; role?: 'admin' | 'user' }): Promise<TempUser>
+  close(): Promise<void>
+}
+export type TempUser = { actor: Actor; homeSpaceId: string; rootId: string }
+
+let template: Promise<string> | undefined
+
+/** A migrated database file, made once a process, that each test copies. */
+async function migratedTemplate(): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'cove-template-')), 'cove.db')
+  await migrate(file, resolve('prisma/migrations'), resolve('prisma/schema.prisma'))
+  return file
+}
+
+/** A real drive in a folder of its own: real SQLite, real disk. Close it to remove the folder. */
+export async function openTempDrive(): Promise<TempDrive> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cove-test-'))
+  mkdirSync(dataDir, { recursive: true })
+  copyFileSync(await (template ??= migratedTemplate()), join(dataDir, 'cove.db'))
+  const database = openDatabase(dataDir)
+  const drive: Drive = {
+    database,
+    blobs: await localDisk(join(dataDir, 'blobs')),
+    rules: { defaultQuotaBytes: 10e9, maxOpenUploads: 1000, uploadLifetimeMs: 7 * 24 * 3600_000 },
+  }
+  return {
+    drive,
+    dataDir,
+    addUser: (name, options) => addTempUser(drive, name, options),
+    close: async () => {
+      await database.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function addTempUser(
+  drive: Drive,
+  name: string,
+  { quotaBytes = null, role = 'user' as const }: { quotaBytes?: number | null; role?: 'admin' | 'user' } = {},
+): Promise<TempUser> {
+  return drive.database.transact(async (tx) => {
+    const made = await createUser(tx, { name, passwordHash: '', role, quotaBytes })
+    const tokenId = newId()
+    const nowMs = clock.now()
+    await tx.apiToken.create({
+      data: { id: tokenId, userId: made.userId, tokenHash: tokenId, createdAtMs: nowMs, lastSeenAtMs: nowMs },
+    })
+    const actor: Actor = { kind: 'user', userId: made.userId, name, role, credentialId: tokenId, credentialKind: 'token' }
+    return { actor, homeSpaceId: made.homeSpaceId, rootId: made.rootId }
+  })
+}

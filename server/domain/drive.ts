@@ -1,0 +1,17 @@
+import type { Database } from '#server/platform/database'
+import type { BlobStore } from '#server/storage/blob-store'
+
+/** What every act of the domain works with: the database, the bytes, the settings that are rules of the product. */
+export type Drive = {
+  database: Database
+  blobs: BlobStore
+  rules: DriveRules
+}
+
+export type DriveRules = {
+  /** Quota of a new user in bytes; null: unlimited. */
+  defaultQuotaBytes: number | null
+  maxOpenUploads: number
+  /** Upload lifetime without a byte. */
+  uploadLifetimeMs: number
+}

@@ -1,0 +1,46 @@
+import type { Entry, EntryBody } from '#contract/entries'
+import type { Reader } from '#server/platform/database'
+import { toIso } from '#server/platform/clock'
+
+type Row = { spaceId: string; clock: bigint; payload: string; actorId: string; atMs: bigint }
+
+/** A stored row → the entry as clients read it. */
+export function toEntry(row: Row): Entry {
+  const { actorName, ...body } = JSON.parse(row.payload) as EntryBody & { actorName: string }
+  return {
+    ...(body as EntryBody),
+    spaceId: row.spaceId,
+    clock: Number(row.clock),
+    actor: { id: row.actorId, name: actorName },
+    at: toIso(row.atMs),
+  }
+}
+
+/**
+ * The entries after `since`, oldest first, at most `limit`. `null` when some of them are pruned, or `since` lies in the
+ * future: the client must take a fresh listing (J3).
+ */
+export async function readSince(
+  read: Reader,
+  spaceId: string,
+  since: number,
+  limit = 1000,
+): Promise<{ entries: Entry[]; clock: number } | null> {
+  const rows = await read.$queryRaw<Row[]>`
+    SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
+    WHERE "spaceId" = ${spaceId} AND "clock" > ${since} ORDER BY "clock" LIMIT ${limit}`
+  const space = await read.$queryRaw<{ clock: bigint }[]>`SELECT "clock" FROM "Space" WHERE "id" = ${spaceId}`
+  const clock = Number(space[0]?.clock ?? 0)
+  const entries = rows.map(toEntry)
+  const first = entries[0]?.clock
+  if (since > clock || (first === undefined ? since < clock : first !== since + 1)) return null
+  return { entries, clock }
+}
+
+/** The entry that a command of this clock wrote. */
+export async function readEntry(read: Reader, spaceId: string, clock: number): Promise<Entry | null> {
+  const rows = await read.$queryRaw<Row[]>`
+    SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
+    WHERE "spaceId" = ${spaceId} AND "clock" = ${clock}`
+  return rows[0] ? toEntry(rows[0]) : null
+}

@@ -1,0 +1,85 @@
+import { isAbsolute, resolve } from 'node:path'
+import * as z from 'zod'
+import { parseSize } from '#contract/sizes'
+
+const flag = z
+  .enum(['1', '0', 'true', 'false', 'on', 'off', ''])
+  .transform((value) => ['1', 'true', 'on'].includes(value))
+const count = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number)
+const size = z.string().transform((text, context) => {
+  try {
+    return parseSize(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message })
+    return z.NEVER
+  }
+})
+
+const schema = z.object({
+  /** Where the server listens. */
+  PORT: count.default(3000),
+  /** The address it listens on; anything beyond loopback needs TLS, TRUST_PROXY or ALLOW_PLAIN_HTTP. */
+  HOST: z.string().default('127.0.0.1'),
+  /** Files with the certificate and its key: HTTPS and WSS on the same port. */
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  /** Serve plain HTTP beyond loopback all the same (a trusted network, a tunnel). */
+  ALLOW_PLAIN_HTTP: flag.default(false),
+  /** Everything that must be kept: the embedded database, the blobs, the generated secret. */
+  DATA_DIR: z.string().default('./data').transform((path) => (isAbsolute(path) ? path : resolve(path))),
+  /** `postgres://…`; unset: SQLite in DATA_DIR. */
+  DATABASE_URL: z.string().optional(),
+  /** `s3://bucket?endpoint=…`; unset: DATA_DIR/blobs. */
+  STORAGE_URL: z.string().optional(),
+  /** Several processes share their live rooms through this Redis; unset: one process. */
+  REDIS_URL: z.string().optional(),
+  /** Signs session cookies; unset: generated once and kept in DATA_DIR. */
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** The address people type, when it is not the one the server sees. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  /** A proxy in front sets X-Forwarded-For and -Proto, and is believed. */
+  TRUST_PROXY: flag.default(false),
+  /** The quota of a new user, such as 10GB, 500MiB or unlimited. Admins have none. */
+  DEFAULT_QUOTA: size.default(10e9),
+  /** Unfinished uploads one user may have. */
+  MAX_OPEN_UPLOADS: count.default(1000),
+  /** PATCHes one user may have under way at once; further ones wait. */
+  MAX_PATCHES: count.default(256),
+  /** `off`: no web pages, for workers and fault tests. */
+  PAGES: flag.default(true),
+  /** Create the first admin when there is no user yet. */
+  ADMIN_NAME: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  /** How much is logged: trace, debug, info, warn, error or silent. */
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Env = z.infer<typeof schema>
+
+/** Reads the environment once; throws one error that lists every wrong value. Set but empty counts as unset. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  const wrong = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (wrong.length > 0) throw new Error(`Cove cannot start with this environment:\n  ${wrong.join('\n  ')}`)
+  return parsed.data as Env
+}
+
+function contradictions(env: Env): string[] {
+  const wrong: string[] = []
+  if (Boolean(env.TLS_CERT) !== Boolean(env.TLS_KEY)) wrong.push('TLS_CERT and TLS_KEY: set both or neither')
+  if (Boolean(env.ADMIN_NAME) !== Boolean(env.ADMIN_PASSWORD)) {
+    wrong.push('ADMIN_NAME and ADMIN_PASSWORD: set both or neither')
+  }
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(env.HOST)
+  if (!loopback && !env.TLS_CERT && !env.TRUST_PROXY && !env.ALLOW_PLAIN_HTTP) {
+    wrong.push('HOST: beyond loopback passwords would travel unencrypted: set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy, or ALLOW_PLAIN_HTTP=1')
+  }
+  if (env.PORT > 65535) wrong.push('PORT: must be 65535 at most')
+  if (env.DATABASE_URL) wrong.push('DATABASE_URL: only the embedded database is built in so far')
+  if (env.STORAGE_URL) wrong.push('STORAGE_URL: only the local disk is built in so far')
+  if (env.REDIS_URL) wrong.push('REDIS_URL: only one process is built in so far')
+  return wrong
+}

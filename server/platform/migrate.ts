@@ -1,0 +1,87 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { sqliteConnection } from './sqlite.ts'
+
+/** The schema engine as far as it is used here; the package's own types assume a bundler that loads WebAssembly. */
+type Engine = {
+  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>
+  diff(input: object): Promise<{ stdout?: string | null }>
+}
+
+type Glue = {
+  SchemaEngine: Record<'new', (options: object, log: () => void, adapter: object) => Promise<Engine>>
+  __wbg_set_wasm(exports: object): void
+}
+
+// Once a process: the glue keeps views into the memory of the first instance it was given.
+let loaded: Promise<Glue> | undefined
+
+async function loadGlue(): Promise<Glue> {
+  const require = createRequire(import.meta.url)
+  const home = require.resolve('@prisma/schema-engine-wasm').replace(/schema_engine\.js$/, '')
+  const glue = (await import(/* webpackIgnore: true */ join(home, 'schema_engine_bg.js'))) as Glue
+  const bytes = await readFile(join(home, 'schema_engine_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+  })
+  glue.__wbg_set_wasm(instance.exports)
+  ;(instance.exports as { __wbindgen_start(): void }).__wbindgen_start()
+  return glue
+}
+
+/**
+ * Prisma's schema engine from its WebAssembly package: the CLI would download a native one, which set-up must not need.
+ * It keeps `_prisma_migrations` as the CLI does.
+ */
+export async function loadSchemaEngine(datamodels: [string, string][], adapter: object): Promise<Engine> {
+  const glue = await (loaded ??= loadGlue())
+  return glue.SchemaEngine.new({ datamodels }, () => undefined, adapter)
+}
+
+/** Brings the embedded database up to the newest migration; answers the names of those it applied. */
+export async function migrate(databaseFile: string, migrationsDir: string, schemaFile: string): Promise<string[]> {
+  const connection = sqliteConnection(databaseFile, 'write')
+  const open: Awaited<ReturnType<typeof connection.connect>>[] = []
+  const connect = connection.connect.bind(connection)
+  connection.connect = async () => {
+    const adapter = await connect()
+    open.push(adapter)
+    return adapter
+  }
+  const adapter = bindMigrationAwareSqlAdapterFactory(connection)
+  try {
+    const engine = await loadSchemaEngine([[schemaFile, await readFile(schemaFile, 'utf8')]], adapter)
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await listMigrations(migrationsDir),
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return appliedMigrationNames
+  } catch (error) {
+    // The engine knows the driver's error by a number only.
+    const driverError = adapter.errorRegistry.consumeError(0)?.error
+    throw driverError ? new Error('The database could not be migrated.', { cause: driverError }) : error
+  } finally {
+    for (const opened of open) await opened.dispose()
+  }
+}
+
+async function listMigrations(dir: string): Promise<object> {
+  const names = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const migrationDirectories = await Promise.all(
+    names.sort().map(async (path) => ({
+      path,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: await readFile(join(dir, path, 'migration.sql'), 'utf8') },
+      },
+    })),
+  )
+  return {
+    baseDir: dir,
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "sqlite"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories,
+  }
+}

@@ -1,0 +1,18 @@
+import { randomFillSync } from 'node:crypto'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const pool = new Uint8Array(16 * 256)
+let used = pool.length
+
+/** A new id: 48 bits of time, then 80 random bits. Ids sort by age, so that index pages fill one after another. */
+export function newId(nowMs = Date.now()): string {
+  if (used + 16 > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  let id = ''
+  for (let time = nowMs, i = 0; i < 10; i += 1, time = Math.floor(time / 32)) id = alphabet[time % 32] + id
+  for (let i = 0; i < 16; i += 1) id += alphabet[pool[used + i]! & 31]
+  used += 16
+  return id
+}

@@ -1,0 +1,73 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+
+type Factory = InstanceType<typeof PrismaBetterSqlite3>
+type Adapter = Awaited<ReturnType<Factory['connect']>>
+
+/** The driver behind the adapter (libsql under better-sqlite3's name, see docs/decisions), as far as it is used here. */
+type Driver = { exec(sql: string): void; prepare(sql: string): Statement }
+type Statement = {
+  reader: boolean
+  run(...args: unknown[]): { changes: number }
+  raw(): Statement
+  all(...args: unknown[]): unknown[]
+  columns(): unknown[]
+}
+
+const maxPrepared = 500
+
+const rewritten: Record<string, string> = {
+  // A transaction that reads first and writes later could meet SQLITE_BUSY at once, whatever the timeout, when another
+  // process wrote in between.
+  BEGIN: 'BEGIN IMMEDIATE',
+  // The schema engine would take the file for itself, and this driver's close() lets go only when the collector comes by.
+  'PRAGMA main.locking_mode=EXCLUSIVE': 'PRAGMA main.locking_mode=NORMAL',
+}
+
+/** One SQLite connection as Prisma wants it: WAL, every commit synced; a reading one refuses to write. */
+export function sqliteConnection(file: string, mode: 'write' | 'read'): Factory {
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 2000 })
+  const connect = factory.connect.bind(factory)
+  factory.connect = async (): Promise<Adapter> => {
+    const adapter = await connect()
+    const driver = (adapter as unknown as { client: Driver }).client
+    driver.exec('PRAGMA busy_timeout = 2000')
+    driver.exec('PRAGMA journal_mode = WAL')
+    driver.exec('PRAGMA synchronous = FULL')
+    driver.exec('PRAGMA foreign_keys = ON')
+    driver.exec('PRAGMA cache_size = -32000')
+    driver.exec('PRAGMA temp_store = MEMORY')
+    if (mode === 'read') driver.exec('PRAGMA query_only = ON')
+    keepStatements(driver)
+    return adapter
+  }
+  return factory
+}
+
+/** Prepares each statement once, and gives it the `bind` that the adapter expects and this driver lacks. */
+function keepStatements(driver: Driver): void {
+  const prepare = driver.prepare.bind(driver)
+  const kept = new Map<string, Statement>()
+  const keep = (sql: string): Statement => {
+    const statement = prepare(sql)
+    if (kept.size >= maxPrepared) kept.clear()
+    kept.set(sql, statement)
+    return statement
+  }
+  const exec = driver.exec.bind(driver)
+  driver.exec = (asked) => exec(rewritten[asked] ?? asked)
+  driver.prepare = (asked) => {
+    const sql = rewritten[asked] ?? asked
+    const statement = kept.get(sql) ?? keep(sql)
+    return bindable(statement) as unknown as Statement
+  }
+}
+
+function bindable(statement: Statement, args: unknown[] = []): object {
+  return {
+    reader: statement.reader,
+    bind: (bound: unknown[]) => bindable(statement, bound),
+    run: () => statement.run(...args),
+    columns: () => statement.columns(),
+    raw: () => ({ all: () => statement.raw().all(...args) }),
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Bytes at rest, named by an id. Storage knows nothing of users, names or quotas, and believes no size it did not write.
+ * Promises, which the conformance suite proves for every kind:
+ * - what `sync` or `publish` has answered survives a power cut (U3);
+ * - a partial is never readable as a blob before `publish`; `publish` may be repeated;
+ * - `discard` of what is not there succeeds, so that cleaning up can be retried.
+ */
+export type BlobStore = {
+  /** Opens the partial of an upload for writing, cut to `offset`: bytes behind it were never acknowledged. */
+  openPartial(blobId: string, offset: number): Promise<PartialBlob>
+  /** Reads back stored bytes of a partial, from the start: to hash again after a crash. */
+  readPartial(blobId: string, end: number): AsyncIterable<Buffer>
+  /** How many bytes a partial really holds; null when there is none. Never more than a hint (U4). */
+  partialSize(blobId: string): Promise<number | null>
+  /** Makes a complete, synced partial a blob: rename, then sync of the directories (U3). Idempotent. */
+  publish(blobId: string): Promise<void>
+  /** Writes a small blob whole: data synced, renamed, directory synced, in one call. */
+  writeWhole(blobId: string, bytes: Uint8Array): Promise<void>
+  /** Opens a published blob for reading. Throws `BlobMissingError` when there is none. */
+  open(blobId: string): Promise<ReadableBlob>
+  /** Removes a partial, a blob, or both. */
+  discard(blobId: string): Promise<void>
+  /** False when the store cannot take a write now (disk gone or read-only): what /readyz says. */
+  isWritable(): Promise<boolean>
+}
+
+export type PartialBlob = {
+  /** Writes the buffers one after another at `position`; resolves when the system has taken them all. */
+  write(buffers: Uint8Array[], position: number): Promise<void>
+  /** Resolves when everything written so far would survive a power cut. */
+  sync(): Promise<void>
+  truncate(size: number): Promise<void>
+  close(): Promise<void>
+}
+
+export type ReadableBlob = {
+  sizeBytes: number
+  /** Reads `length` bytes at `position` into `target`; fewer only at the end. */
+  read(target: Uint8Array, position: number, length: number): Promise<number>
+  close(): Promise<void>
+}
+
+export class BlobMissingError extends Error {
+  constructor(readonly blobId: string) {
+    super(`blob ${blobId} is missing`)
+    this.name = 'BlobMissingError'
+  }
+}
