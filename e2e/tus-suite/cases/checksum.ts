@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, getHashes, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { uploadType } from '#e2e/tus-suite/probe'
 import type { Probe } from '#e2e/tus-suite/probe'
 import { demandContent } from '#e2e/tus-suite/stored-content'
 import { tusCase } from '#e2e/tus-suite/tus-case'
-import { demand, demandStatus, skip } from '#e2e/tus-suite/verdict'
+import { demand, demandStatus } from '#e2e/tus-suite/verdict'
 
 const five = Buffer.from('01234')
 const rest = Buffer.from('56789')
@@ -28,6 +28,10 @@ export const checksumCases = [
   tusCase(30, 'a right checksum answers 204, whatever algorithm is advertised', async (probe) => {
     demandExtension(probe)
     for (const algorithm of probe.capabilities.algorithms) {
+      if (!getHashes().includes(algorithm)) {
+        probe.notes.add(`${algorithm} not tried`)
+        continue
+      }
       const url = await probe.createWith(10, five)
       const sum = checksum(algorithm, rest)
       demandStatus(await probe.patch(url, 5, rest, sum), [204], `PATCH with ${algorithm}`)
@@ -134,6 +138,5 @@ function checksum(algorithm: string, bytes: Buffer): { 'Upload-Checksum': string
 }
 
 function digest(algorithm: string, bytes: Buffer): string {
-  if (['crc32', 'crc32c', 'blake3'].includes(algorithm)) skip(`no ${algorithm} here`)
   return createHash(algorithm).update(bytes).digest('base64')
 }
