@@ -50,6 +50,8 @@ const schema = z.object({
   /** Create the first admin when there is no user yet. */
   ADMIN_NAME: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
+  /** `development`: pages rebuild as they are edited (npm run dev). */
+  NODE_ENV: z.string().optional(),
   /** How much is logged: trace, debug, info, warn, error or silent. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -82,4 +84,10 @@ function contradictions(env: Env): string[] {
   if (env.STORAGE_URL) wrong.push('STORAGE_URL: only the local disk is built in so far')
   if (env.REDIS_URL) wrong.push('REDIS_URL: only one process is built in so far')
   return wrong
+}
+
+/** next-auth reads its secret and its own address from the environment only; without the address it redirects to port 3000. */
+export function tellNextAuth(settings: { secret?: string; url?: string }): void {
+  if (settings.secret) process.env['NEXTAUTH_SECRET'] = settings.secret
+  if (settings.url) process.env['NEXTAUTH_URL'] = settings.url
 }

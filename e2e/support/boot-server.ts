@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export type BootOptions = {
+  env?: Record<string, string>
+  /** Kept between boots of one test: pass the first server's to the second. */
+  dataDir?: string
+  port?: number
+}
+
+export type BootedServer = {
+  url: string
+  port: number
+  pid: number
+  dataDir: string
+  /** The first admin's name and password, and an API token of his. */
+  admin: { name: string; password: string; token: string }
+  /** Every line the server has logged, parsed where it is JSON. */
+  log: Record<string, unknown>[]
+  /** SIGKILL; resolves when the process is gone. The data stays. */
+  kill(): Promise<void>
+  /** SIGTERM; resolves with the exit code. The data stays. */
+  stop(): Promise<number | null>
+  /** stop() and remove the data. */
+  end(): Promise<void>
+}
+
+const admin = { name: 'admin', password: 'correct horse battery' }
+
+/** Starts the bundled server on a free port with a data folder of its own. PAGES=off unless `env` says otherwise. */
+export async function bootServer(options: BootOptions = {}): Promise<BootedServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cove-boot-'))
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(options.port ?? 0),
+      DATA_DIR: dataDir,
+      PAGES: 'off',
+      ADMIN_NAME: admin.name,
+      ADMIN_PASSWORD: admin.password,
+      ...options.env,
+    },
+  })
+  const log: Record<string, unknown>[] = []
+  const gone = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  const url = await openedAt(child, log)
+  const token = await signIn(url, options.env)
+  return {
+    url,
+    port: Number(new URL(url).port),
+    pid: child.pid!,
+    dataDir,
+    admin: { ...admin, token },
+    log,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await gone
+    },
+    stop: async () => {
+      child.kill('SIGTERM')
+      return gone
+    },
+    end: async () => {
+      child.kill('SIGTERM')
+      await gone
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function openedAt(child: ChildProcess, log: Record<string, unknown>[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let stderr = ''
+    child.stderr!.on('data', (chunk) => (stderr += chunk))
+    createInterface(child.stdout!).on('line', (line) => {
+      const entry = parseLine(line)
+      log.push(entry)
+      if (entry['msg'] === 'Cove is open') resolve(String(entry['url']))
+    })
+    child.once('close', (code) => reject(new Error(`The server ended with ${code} before it was open.\n${stderr}`)))
+  })
+}
+
+function parseLine(line: string): Record<string, unknown> {
+  try {
+    return JSON.parse(line) as Record<string, unknown>
+  } catch {
+    return { text: line }
+  }
+}
+
+async function signIn(url: string, env: Record<string, string> = {}): Promise<string> {
+  if (env['ADMIN_NAME'] === '') return ''
+  const answer = await fetch(`${url}/api/v1/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: admin.name, password: admin.password, label: 'test' }),
+  })
+  if (!answer.ok) throw new Error(`Sign-in failed: ${answer.status} ${await answer.text()}`)
+  return ((await answer.json()) as { token: string }).token
+}

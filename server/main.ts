@@ -1,0 +1,94 @@
+import { join, resolve } from 'node:path'
+import type { Gate } from './transports/gate/gate.ts'
+import type { Drive } from './domain/drive.ts'
+import { ensureFirstAdmin } from './domain/users/first-admin.ts'
+import { recoverUploads } from './domain/uploads/recover-uploads.ts'
+import { startJobs } from './jobs/start-jobs.ts'
+import { authSecret } from './platform/auth-secret.ts'
+import { openDatabase } from './platform/database.ts'
+import { readEnv } from './platform/env.ts'
+import { log } from './platform/log.ts'
+import { migrate } from './platform/migrate.ts'
+import { holdDataDir } from './platform/one-process.ts'
+import { localDisk } from './storage/local-disk.ts'
+import { openDigestPool } from './storage/ingest/digest-pool.ts'
+import { makeApi } from './transports/api/app.ts'
+import { makeDownloads } from './transports/downloads/handler.ts'
+import { makeDispatch } from './transports/http/dispatch.ts'
+import { drainOnSignal } from './transports/http/drain.ts'
+import { listen, makeServer } from './transports/http/listen.ts'
+import { makePages } from './transports/http/pages.ts'
+import { makeTus } from './transports/tus/handler.ts'
+
+/** The whole start, in order. What fails here ends the process with one clear line. */
+async function main(): Promise<void> {
+  const env = readEnv()
+  log.level = env.LOG_LEVEL
+  const letGo = holdDataDir(env.DATA_DIR)
+  const applied = await migrate(join(env.DATA_DIR, 'cove.db'), resolve('prisma/migrations'), resolve('prisma/schema.prisma'))
+  if (applied.length > 0) log.info({ applied }, 'database migrated')
+  const database = openDatabase(env.DATA_DIR)
+  const digests = openDigestPool()
+  const drive: Drive = {
+    database,
+    digests,
+    blobs: await localDisk(join(env.DATA_DIR, 'blobs')),
+    rules: {
+      defaultQuotaBytes: env.DEFAULT_QUOTA,
+      maxOpenUploads: env.MAX_OPEN_UPLOADS,
+      uploadLifetimeMs: 7 * 24 * 3600_000,
+    },
+  }
+  await recoverUploads(drive, log)
+
+  const secure = Boolean(env.TLS_CERT) || (env.PUBLIC_URL?.startsWith('https:') ?? false)
+  const gate: Gate = {
+    drive,
+    secret: authSecret(env.DATA_DIR, env.AUTH_SECRET),
+    secureCookies: secure,
+    publicUrl: env.PUBLIC_URL ?? null,
+    trustProxy: env.TRUST_PROXY,
+  }
+  let draining = false
+  const tus = makeTus(gate, { maxPatchesPerUser: env.MAX_PATCHES })
+  // Next's handler is made after the port is known: next-auth must be told its own address.
+  const pages = { answer: null as Awaited<ReturnType<typeof makePages>> | null }
+  const dispatch = makeDispatch({
+    gate,
+    drive,
+    uploads: tus.handle,
+    downloads: makeDownloads(gate),
+    api: makeApi(gate),
+    pages: env.PAGES ? (req, res) => pages.answer!.handle(req, res) : null,
+    isDraining: () => draining,
+  })
+  const server = makeServer(env, dispatch)
+  const stopJobs = startJobs(drive, log)
+  if (env.PAGES) pages.answer = await makePages({ server, gate, isDev: env.NODE_ENV === 'development' })
+  const port = await listen(server, env)
+  const url = env.PUBLIC_URL ?? `${env.TLS_CERT ? 'https' : 'http'}://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`
+  pages.answer?.setAddress(url)
+  await ensureFirstAdmin(drive, { name: env.ADMIN_NAME, password: env.ADMIN_PASSWORD, url, log })
+  log.info({ url, pid: process.pid }, 'Cove is open')
+
+  drainOnSignal(server, {
+    onDrain: () => {
+      draining = true
+    },
+    finish: async () => {
+      await tus.drain()
+      await stopJobs()
+      await digests.close()
+      await database.close()
+      letGo()
+    },
+  })
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${known}\n`)
+  log.debug({ err: error }, 'start failed')
+  process.exitCode = 1
+  setImmediate(() => process.exit(1))
+})

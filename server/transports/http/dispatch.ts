@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { DriveError } from '#contract/errors'
+import type { Drive } from '#server/domain/drive'
+import { log } from '#server/platform/log'
+import { requestSeconds, requestsUnderWay } from '#server/platform/metrics'
+import { clientAddress, type Gate } from '../gate/gate.ts'
+import { replyError } from './error-reply.ts'
+import { answerHealth } from './health.ts'
+import { nameRequest, type CoveRequest } from './request-id.ts'
+import { securityHeaders } from './security-headers.ts'
+
+type Answer = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
+
+/** Every door of the HTTP server. `pages` is missing where PAGES=off. */
+export type Doors = {
+  gate: Gate
+  drive: Drive
+  uploads: Answer
+  downloads: (req: IncomingMessage, res: ServerResponse, itemId: string) => Promise<void>
+  api: Answer
+  pages: Answer | null
+  isDraining: () => boolean
+}
+
+const contentPath = /^\/api\/v1\/items\/([^/]+)\/content$/
+
+/** Names the request, picks the door, logs and measures the answer. No error leaves it, whatever a door throws. */
+export function makeDispatch(doors: Doors): (req: IncomingMessage, res: ServerResponse) => void {
+  return (bare, res) => {
+    const req = nameRequest(bare)
+    const path = (req.url ?? '/').split('?', 1)[0]!
+    const { route, answer } = pickDoor(doors, path)
+    res.setHeader('X-Request-Id', req.requestId)
+    // Only this process may say where a request comes from: sign-in reads the header.
+    req.headers['x-cove-address'] = clientAddress(doors.gate, req)
+    watch(req, res, route, path)
+    req.on('error', () => undefined)
+    res.on('error', () => undefined)
+    Promise.resolve()
+      .then(() => answer(req, res))
+      .catch((error: unknown) => replyError(res, error, req.requestId))
+  }
+}
+
+function pickDoor(doors: Doors, path: string): { route: string; answer: Answer } {
+  if (path === '/healthz' || path === '/readyz' || path === '/metrics') {
+    return { route: path, answer: (_req, res) => answerHealth(path, res, doors) }
+  }
+  if (path === '/api/v1/uploads' || path.startsWith('/api/v1/uploads/')) {
+    return { route: 'uploads', answer: doors.uploads }
+  }
+  const content = contentPath.exec(path)
+  if (content) return { route: 'content', answer: (req, res) => doors.downloads(req, res, content[1]!) }
+  if (path.startsWith('/api/v1/') || path === '/api/v1') return { route: 'api', answer: doors.api }
+  const pages = doors.pages
+  if (!pages) return { route: 'none', answer: () => Promise.reject(new DriveError('not_found')) }
+  return {
+    route: 'pages',
+    answer: (req, res) => {
+      securityHeaders(res)
+      return pages(req, res)
+    },
+  }
+}
+
+function watch(req: CoveRequest, res: ServerResponse, route: string, path: string): void {
+  const started = process.hrtime.bigint()
+  requestsUnderWay.inc()
+  res.once('close', () => {
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9
+    requestsUnderWay.dec()
+    requestSeconds.observe({ route, status: String(res.statusCode) }, seconds)
+    const line = { requestId: req.requestId, method: req.method, path, status: res.statusCode, ms: Math.round(seconds * 1000) }
+    if (route === 'pages') log.debug(line, 'page')
+    else log.info(res.writableFinished ? line : { ...line, broken: true }, 'request')
+  })
+}

@@ -1,0 +1,28 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { tellNextAuth } from '#server/platform/env'
+import type { Gate } from '../gate/gate.ts'
+
+export type Pages = {
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>
+  /** next-auth builds its redirects from this address; without it they go to port 3000, whatever the port. */
+  setAddress(url: string): void
+}
+
+/**
+ * Next's handler in this process. Next keeps its own copy of every module, so what its pages need of ours hangs on
+ * globalThis; app/_server takes it from there.
+ */
+export async function makePages(options: { server: Server; gate: Gate; isDev: boolean }): Promise<Pages> {
+  const { server, gate, isDev } = options
+  tellNextAuth({ secret: gate.secret })
+  ;(globalThis as { coveGate?: Gate }).coveGate = gate
+  // Loaded here, so that PAGES=off never pays for it.
+  const { default: next } = await import('next')
+  const app = next({ dev: isDev, httpServer: server, dir: process.cwd() })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  return {
+    handle: (req, res) => handle(req, res),
+    setAddress: (url) => tellNextAuth({ url }),
+  }
+}
