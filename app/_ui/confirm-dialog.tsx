@@ -1,0 +1,54 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { ErrorNote } from './error-note.tsx'
+
+/** A question before something that cannot be taken back. The button says what it does; the safe way out has the focus. */
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  verb,
+  onConfirm,
+  busy,
+  error,
+  danger = true,
+  children,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: ReactNode
+  description?: ReactNode
+  verb: string
+  onConfirm: () => void
+  busy?: boolean
+  error?: string | null
+  danger?: boolean
+  children?: ReactNode
+}) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={title}
+      description={description}
+      locked={busy ?? false}
+      footer={
+        <>
+          <Button autoFocus onClick={() => onOpenChange(false)} disabled={busy}>
+            Cancel
+          </Button>
+          <Button variant={danger ? 'danger' : 'primary'} onClick={onConfirm} busy={busy ?? false}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {error && <ErrorNote message={error} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ComponentType, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { menuLook } from './menu-look.ts'
+
+export type MenuEntry =
+  | 'separator'
+  | {
+      label: string
+      icon?: ReactNode
+      /** The key that does the same, as people write it: `F2`, `Ctrl A`. */
+      keys?: string
+      onSelect: () => void
+      danger?: boolean
+      disabled?: boolean
+    }
+
+type ItemProps = {
+  className?: string
+  disabled?: boolean
+  onSelect?: (event: Event) => void
+  children?: ReactNode
+}
+
+/** The rows of a menu, whichever kind of menu holds them. */
+export function MenuRows({
+  entries,
+  Item,
+  Separator,
+}: {
+  entries: MenuEntry[]
+  Item: ComponentType<ItemProps>
+  Separator: ComponentType<{ className?: string }>
+}) {
+  return entries.map((entry, index) =>
+    entry === 'separator' ? (
+      <Separator key={index} className={menuLook.separator} />
+    ) : (
+      <Item
+        key={entry.label}
+        disabled={entry.disabled ?? false}
+        onSelect={entry.onSelect}
+        className={classNames(menuLook.row, entry.danger && menuLook.danger)}
+      >
+        {entry.icon}
+        <span className="flex-1 truncate">{entry.label}</span>
+        {entry.keys && (
+          <kbd className="ms-4 font-sans text-xs text-ink-3 max-sm:hidden">{entry.keys}</kbd>
+        )}
+      </Item>
+    ),
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { Toasts } from './_ui/toasts.tsx'
+import { TooltipRoot } from './_ui/tooltip.tsx'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Cove', template: '%s · Cove' },
+  description: 'Your files, kept exactly, live for everyone who shares them.',
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f4f7f8' },
+    { media: '(prefers-color-scheme: dark)', color: '#0d1317' },
+  ],
+}
+
+// Set before the first paint, so that a chosen theme never flashes the other one.
+const chosenTheme = `try{var t=localStorage.getItem('cove.theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: chosenTheme }} />
+      </head>
+      <body className="font-sans">
+        <TooltipRoot>{children}</TooltipRoot>
+        <Toasts />
+      </body>
+    </html>
+  )
+}
