@@ -6,10 +6,16 @@
  * - `discard` of what is not there succeeds, so that cleaning up can be retried.
  */
 export type BlobStore = {
-  /** Opens the partial of an upload for writing, cut to `offset`: bytes behind it were never acknowledged. */
+  /**
+   * Opens the partial of an upload for writing, cut to `offset`: bytes behind it were never acknowledged. At offset 0 it
+   * is made; `BlobMissingError` when fewer than `offset` bytes are there.
+   */
   openPartial(blobId: string, offset: number): Promise<PartialBlob>
-  /** Reads back stored bytes of a partial, from the start: to hash again after a crash. */
-  readPartial(blobId: string, end: number): AsyncIterable<Buffer>
+  /**
+   * Reads back stored bytes of a partial, from `start` (0) up to `end`: to hash again after a crash. Throws
+   * `BlobMissingError` when fewer are there.
+   */
+  readPartial(blobId: string, end: number, start?: number): AsyncIterable<Buffer>
   /** How many bytes a partial really holds; null when there is none. Never more than a hint (U4). */
   partialSize(blobId: string): Promise<number | null>
   /** Makes a complete, synced partial a blob: rename, then sync of the directories (U3). Idempotent. */

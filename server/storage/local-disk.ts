@@ -1,0 +1,128 @@
+import { mkdir, open, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { BlobMissingError, type BlobStore, type ReadableBlob } from './blob-store.ts'
+import { directorySync } from './directory-sync.ts'
+import { openLocalPartial } from './local-partial.ts'
+import { localPaths } from './local-paths.ts'
+
+const readBackBytes = 1024 * 1024
+
+/** Blobs as files under `root`, which is made: `partials/<id>` while they arrive, `blobs/<shard>/<id>` at rest. */
+export async function localDisk(root: string): Promise<BlobStore> {
+  const paths = localPaths(root)
+  const directories = directorySync()
+  await mkdir(root, { recursive: true })
+  await directories.sync(dirname(root))
+  await Promise.all([directories.make(paths.partials), directories.make(paths.blobs)])
+
+  const publish = async (blobId: string): Promise<void> => {
+    const shard = paths.shard(blobId)
+    await directories.make(shard)
+    await rename(paths.partial(blobId), paths.blob(blobId)).catch(
+      async (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error
+        if (!(await exists(paths.blob(blobId)))) throw new BlobMissingError(blobId)
+      },
+    )
+    // Synced again on a repeat: the process may have died between the rename and here.
+    await Promise.all([directories.sync(shard), directories.sync(paths.partials)])
+  }
+
+  return {
+    openPartial: (blobId, offset) =>
+      openLocalPartial(paths.partial(blobId), blobId, offset, () =>
+        directories.sync(paths.partials),
+      ),
+    readPartial: (blobId, end, start = 0) => readBack(paths.partial(blobId), blobId, start, end),
+    partialSize: async (blobId) => {
+      const found = await stat(paths.partial(blobId)).catch(ignoreMissing)
+      return found ? found.size : null
+    },
+    publish,
+    writeWhole: async (blobId, bytes) => {
+      const file = await open(paths.partial(blobId), 'w', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.datasync()
+      } finally {
+        await file.close()
+      }
+      const shard = paths.shard(blobId)
+      await directories.make(shard)
+      await rename(paths.partial(blobId), paths.blob(blobId))
+      // The old entry may come back after a power cut; discard removes it then.
+      await directories.sync(shard)
+    },
+    open: (blobId) => openBlob(paths.blob(blobId), blobId),
+    discard: async (blobId) => {
+      await Promise.all([
+        rm(paths.partial(blobId), { force: true }),
+        rm(paths.blob(blobId), { force: true }),
+      ])
+    },
+    isWritable: async () => {
+      const probe = join(paths.partials, `.probe-${process.pid}`)
+      try {
+        await writeFile(probe, 'x')
+        await unlink(probe)
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+async function openBlob(path: string, blobId: string): Promise<ReadableBlob> {
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new BlobMissingError(blobId) : error
+  })
+  try {
+    const { size } = await file.stat()
+    return {
+      sizeBytes: size,
+      read: async (target, position, length) => {
+        let done = 0
+        while (done < length) {
+          const { bytesRead } = await file.read(target, done, length - done, position + done)
+          if (bytesRead === 0) break
+          done += bytesRead
+        }
+        return done
+      },
+      close: () => file.close(),
+    }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function* readBack(
+  path: string,
+  blobId: string,
+  start: number,
+  end: number,
+): AsyncGenerator<Buffer> {
+  if (start >= end) return
+  const blob = await openBlob(path, blobId)
+  try {
+    for (let at = start; at < end; at += readBackBytes) {
+      const wanted = Math.min(readBackBytes, end - at)
+      const buffer = Buffer.allocUnsafe(wanted)
+      if ((await blob.read(buffer, at, wanted)) < wanted) throw new BlobMissingError(blobId)
+      yield buffer
+    }
+  } finally {
+    await blob.close()
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(ignoreMissing)) !== null
+}
