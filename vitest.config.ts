@@ -1,11 +1,43 @@
 import { defineConfig } from 'vitest/config'
 
+const long = process.env['COVE_LONG'] === '1'
+
 export default defineConfig({
   test: {
-    include: ['{contract,server,app,cli,e2e}/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{contract,server,app,cli}/**/*.test.ts', '*.test.ts', 'scripts/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/journeys/**'],
+          testTimeout: long ? 1_800_000 : 240_000,
+          hookTimeout: 120_000,
+          // Servers that are killed and measured would disturb each other.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['e2e/journeys/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 })

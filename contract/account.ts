@@ -7,7 +7,10 @@ export const userNameSchema = z
   .string()
   .max(256)
   .transform((raw) => raw.normalize('NFC').trim())
-  .refine((name) => /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,62}[\p{L}\p{N}._-])?$/u.test(name), 'Use 1 to 64 letters, digits, spaces, dots, - or _.')
+  .refine(
+    (name) => /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,62}[\p{L}\p{N}._-])?$/u.test(name),
+    'Use 1 to 64 letters, digits, spaces, dots, - or _.',
+  )
 
 /** A password as it is chosen; sign-in takes any string, so that old rules never lock anyone out. */
 export const newPasswordSchema = z
@@ -44,4 +47,38 @@ export type UploadSummary = {
   modifiedAt: string
   createdAt: string
   expiresAt: string
+}
+
+/** A row of `GET /api/v1/sessions`. `current`: the one that asks. */
+export type SessionSummary = {
+  id: string
+  userAgent: string
+  address: string
+  createdAt: string
+  lastSeenAt: string
+  expiresAt: string
+  current: boolean
+}
+
+/** A row of `GET /api/v1/tokens`; the token itself is told once, when it is made. */
+export type TokenSummary = {
+  id: string
+  label: string
+  createdAt: string
+  lastSeenAt: string
+  expiresAt: string | null
+  current: boolean
+}
+
+/** A row of `GET /api/v1/admin/users`. `quotaBytes` null: unlimited. */
+export type UserSummary = {
+  id: string
+  name: string
+  role: UserRole
+  quotaBytes: number | null
+  usedBytes: number
+  reservedBytes: number
+  itemCount: number
+  disabled: boolean
+  createdAt: string
 }

@@ -4,14 +4,42 @@ export const errorTable = {
   not_signed_in: { status: 401, retry: 'no', sentence: 'Sign in to go on.' },
   not_allowed: { status: 403, retry: 'no', sentence: 'You may not do this here.' },
   not_found: { status: 404, retry: 'no', sentence: 'It is gone, or not shared with you.' },
-  name_taken: { status: 409, retry: 'after-choice', sentence: 'Something with this name is already here.' },
-  stale: { status: 409, retry: 'after-choice', sentence: 'Someone changed this a moment ago. Look again, then decide.' },
-  reset: { status: 410, retry: 'after-reload', sentence: 'This view is too old to catch up. Load it again.' },
+  name_taken: {
+    status: 409,
+    retry: 'after-choice',
+    sentence: 'Something with this name is already here.',
+  },
+  stale: {
+    status: 409,
+    retry: 'after-choice',
+    sentence: 'Someone changed this a moment ago. Look again, then decide.',
+  },
+  reset: {
+    status: 410,
+    retry: 'after-reload',
+    sentence: 'This view is too old to catch up. Load it again.',
+  },
   too_large: { status: 413, retry: 'no', sentence: 'This is larger than the server takes.' },
-  checksum_mismatch: { status: 460, retry: 'no', sentence: 'The bytes that arrived are not the bytes that were sent. Send the file again.' },
-  too_many_requests: { status: 429, retry: 'later', sentence: 'Too many tries. Wait a moment, then try again.' },
-  internal: { status: 500, retry: 'later', sentence: 'Our fault, not yours. Try again; if it stays, quote the id.' },
-  quota_exceeded: { status: 507, retry: 'after-choice', sentence: 'There is not enough room left in this quota. Empty the trash or ask for more.' },
+  checksum_mismatch: {
+    status: 460,
+    retry: 'no',
+    sentence: 'The bytes that arrived are not the bytes that were sent. Send the file again.',
+  },
+  too_many_requests: {
+    status: 429,
+    retry: 'later',
+    sentence: 'Too many tries. Wait a moment, then try again.',
+  },
+  internal: {
+    status: 500,
+    retry: 'later',
+    sentence: 'Our fault, not yours. Try again; if it stays, quote the id.',
+  },
+  quota_exceeded: {
+    status: 507,
+    retry: 'after-choice',
+    sentence: 'There is not enough room left in this quota. Empty the trash or ask for more.',
+  },
 } as const satisfies Record<string, { status: number; retry: string; sentence: string }>
 
 export type ErrorCode = keyof typeof errorTable
@@ -26,7 +54,9 @@ export type ErrorDetails = {
 }
 
 /** The body of every refused request: `{error:{code,message,…}}`. */
-export type ErrorReply = { error: { code: ErrorCode; message: string } & Omit<ErrorDetails, 'message'> }
+export type ErrorReply = {
+  error: { code: ErrorCode; message: string } & Omit<ErrorDetails, 'message'>
+}
 
 /** The one error class of the domain. Clients branch on the code, never on the text. */
 export class DriveError extends Error {

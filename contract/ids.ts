@@ -4,4 +4,6 @@ import * as z from 'zod'
 export const idSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{26}$/, 'This is not an id.')
 
 /** Made by the client, one per intent: the same id with the same input is answered by what was done the first time. */
-export const commandIdSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'Use 8 to 64 letters, digits, - or _.')
+export const commandIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, 'Use 8 to 64 letters, digits, - or _.')

@@ -18,19 +18,23 @@ function reasonAgainst(name: string): string | null {
   if (name === '.' || name === '..') return 'This name has a meaning of its own. Choose another.'
   if (/[/\\]/.test(name)) return 'A name cannot hold / or \\.'
   if (forbidden.test(name)) return 'A name cannot hold control characters.'
-  if (encoder.encode(name).length > maxNameBytes) return 'This name is too long (255 bytes at most).'
+  if (encoder.encode(name).length > maxNameBytes)
+    return 'This name is too long (255 bytes at most).'
   return null
 }
 
 /** A name in a command: normalised when it passes. */
-export const nameSchema = z.string().max(1024).transform((raw, context) => {
-  const { name, reason } = checkName(raw)
-  if (reason) {
-    context.addIssue({ code: 'custom', message: reason })
-    return z.NEVER
-  }
-  return name
-})
+export const nameSchema = z
+  .string()
+  .max(1024)
+  .transform((raw, context) => {
+    const { name, reason } = checkName(raw)
+    if (reason) {
+      context.addIssue({ code: 'custom', message: reason })
+      return z.NEVER
+    }
+    return name
+  })
 
 /** `report.txt` → `report (2).txt`: what `onConflict: rename` tries next. Keeps within the byte limit. */
 export function numberedName(name: string, number: number): string {

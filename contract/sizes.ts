@@ -1,6 +1,13 @@
 const units: Record<string, number> = {
-  b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12,
-  kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30, tib: 2 ** 40,
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  tib: 2 ** 40,
 }
 
 /** Reads `10GB` (powers of 1000), `500MiB` (powers of 1024) or `unlimited` (null). Throws on anything else. */
@@ -10,7 +17,8 @@ export function parseSize(text: string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*([kmgt]?i?b)?$/.exec(trimmed)
   const factor = match && units[match[2] ?? 'b']
   const bytes = match && factor ? Math.round(Number(match[1]) * factor) : NaN
-  if (!Number.isSafeInteger(bytes)) throw new Error(`"${text}" is no size: write 10GB, 500MiB or unlimited.`)
+  if (!Number.isSafeInteger(bytes))
+    throw new Error(`"${text}" is no size: write 10GB, 500MiB or unlimited.`)
   return bytes
 }
 

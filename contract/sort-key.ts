@@ -3,7 +3,10 @@
  * Digit runs are written as their length and digits; the kind comes first, so that folders lead.
  */
 export function sortKey(kind: 'folder' | 'file' | 'shortcut', name: string): string {
-  const folded = name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
+  const folded = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
   const natural = folded.replace(/[0-9]+/g, (digits) => {
     const significant = digits.replace(/^0+(?=.)/, '')
     return String(significant.length).padStart(3, '0') + significant

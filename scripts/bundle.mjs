@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 
-const entries = { 'server/main': 'server/main.ts', 'admin/main': 'server/admin/main.ts', 'cli/main': 'cli/main.ts' }
+const entries = {
+  'server/main': 'server/main.ts',
+  'admin/main': 'server/admin/main.ts',
+  'cli/main': 'cli/main.ts',
+}
 
 /** Our own code in a few files, packages left where they are: starts in a fraction of a second, stack traces keep lines. */
 export async function bundleAll() {
   const { build } = await import('esbuild')
-  const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(source)))
+  const entryPoints = Object.fromEntries(
+    Object.entries(entries).filter(([, source]) => existsSync(source)),
+  )
   await build({
     entryPoints,
     outdir: 'dist',

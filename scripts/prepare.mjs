@@ -7,10 +7,15 @@ const say = (text) => process.stderr.write(`cove: ${text}\n`)
 
 /** Installs the packages when the lockfile is newer than node_modules. */
 export async function install() {
-  const stamp = stampOf(['package-lock.json'], `${process.version} ${process.platform} ${process.arch}`)
+  const stamp = stampOf(
+    ['package-lock.json'],
+    `${process.version} ${process.platform} ${process.arch}`,
+  )
   await makeWhenStale('node_modules/.cove-stamp', stamp, async () => {
     say('installing packages (once)')
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: { NODE_ENV: 'development' } })
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      env: { NODE_ENV: 'development' },
+    })
   })
 }
 
@@ -19,20 +24,35 @@ export async function install() {
  * existing file as the engine keeps it from trying.
  */
 export async function generate() {
-  await makeWhenStale('prisma/generated/.stamp', stampOf(['prisma/schema.prisma', 'package-lock.json']), async () => {
-    mkdirSync('.cache', { recursive: true })
-    const noEngine = join(process.cwd(), '.cache', 'no-schema-engine')
-    writeFileSync(noEngine, '')
-    await tool('prisma/build/index.js', ['generate'], {
-      quiet: true,
-      env: { PRISMA_SCHEMA_ENGINE_BINARY: noEngine, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
-    })
-  })
+  await makeWhenStale(
+    'prisma/generated/.stamp',
+    stampOf(['prisma/schema.prisma', 'package-lock.json']),
+    async () => {
+      mkdirSync('.cache', { recursive: true })
+      const noEngine = join(process.cwd(), '.cache', 'no-schema-engine')
+      writeFileSync(noEngine, '')
+      await tool('prisma/build/index.js', ['generate'], {
+        quiet: true,
+        env: {
+          PRISMA_SCHEMA_ENGINE_BINARY: noEngine,
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          CHECKPOINT_DISABLE: '1',
+        },
+      })
+    },
+  )
 }
 
 /** Bundles the server, the admin tool and the terminal client into dist/. Takes a second. */
 export async function bundle() {
-  const sources = ['contract', 'server', 'cli', 'prisma/schema.prisma', 'scripts/bundle.mjs', 'package-lock.json']
+  const sources = [
+    'contract',
+    'server',
+    'cli',
+    'prisma/schema.prisma',
+    'scripts/bundle.mjs',
+    'package-lock.json',
+  ]
   await makeWhenStale('dist/.stamp', stampOf(sources), async () => {
     const { bundleAll } = await import('./bundle.mjs')
     await bundleAll()
@@ -41,7 +61,15 @@ export async function bundle() {
 
 /** Builds the pages. The slowest step of a first start: about a minute. */
 export async function buildPages() {
-  const sources = ['app', 'contract', 'server', 'public', 'next.config.mjs', 'postcss.config.mjs', 'package-lock.json']
+  const sources = [
+    'app',
+    'contract',
+    'server',
+    'public',
+    'next.config.mjs',
+    'postcss.config.mjs',
+    'package-lock.json',
+  ]
   await makeWhenStale('.next/.cove-stamp', stampOf(sources, process.version), async () => {
     say('building the pages (a minute, once)')
     await tool('next/dist/bin/next', ['build'], {

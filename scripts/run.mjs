@@ -22,7 +22,11 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
       process.off('SIGTERM', pass)
       if (code === 0) return resolve(output)
       if (quiet) process.stderr.write(output)
-      reject(Object.assign(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}`), { exitCode: code ?? 1 }))
+      reject(
+        Object.assign(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}`), {
+          exitCode: code ?? 1,
+        }),
+      )
     })
   })
 }

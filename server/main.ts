@@ -25,7 +25,11 @@ async function main(): Promise<void> {
   const env = readEnv()
   log.level = env.LOG_LEVEL
   const letGo = holdDataDir(env.DATA_DIR)
-  const applied = await migrate(join(env.DATA_DIR, 'cove.db'), resolve('prisma/migrations'), resolve('prisma/schema.prisma'))
+  const applied = await migrate(
+    join(env.DATA_DIR, 'cove.db'),
+    resolve('prisma/migrations'),
+    resolve('prisma/schema.prisma'),
+  )
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const database = openDatabase(env.DATA_DIR)
   const digests = openDigestPool()
@@ -64,9 +68,12 @@ async function main(): Promise<void> {
   })
   const server = makeServer(env, dispatch)
   const stopJobs = startJobs(drive, log)
-  if (env.PAGES) pages.answer = await makePages({ server, gate, isDev: env.NODE_ENV === 'development' })
+  if (env.PAGES)
+    pages.answer = await makePages({ server, gate, isDev: env.NODE_ENV === 'development' })
   const port = await listen(server, env)
-  const url = env.PUBLIC_URL ?? `${env.TLS_CERT ? 'https' : 'http'}://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`
+  const url =
+    env.PUBLIC_URL ??
+    `${env.TLS_CERT ? 'https' : 'http'}://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`
   pages.answer?.setAddress(url)
   await ensureFirstAdmin(drive, { name: env.ADMIN_NAME, password: env.ADMIN_PASSWORD, url, log })
   log.info({ url, pid: process.pid }, 'Cove is open')

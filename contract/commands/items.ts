@@ -6,9 +6,17 @@ const itemIds = z.array(idSchema).min(1).max(1000)
 /** What to do when the name is taken where an item arrives. */
 export const onConflictSchema = z.enum(['fail', 'rename', 'replace'])
 export type OnConflict = z.infer<typeof onConflictSchema>
-const arrival = z.strictObject({ itemIds, parentId: idSchema, onConflict: onConflictSchema.optional() })
+const arrival = z.strictObject({
+  itemIds,
+  parentId: idSchema,
+  onConflict: onConflictSchema.optional(),
+})
 
-export const folderCreateInput = z.strictObject({ spaceId: idSchema, parentId: idSchema, name: nameSchema })
+export const folderCreateInput = z.strictObject({
+  spaceId: idSchema,
+  parentId: idSchema,
+  name: nameSchema,
+})
 export const itemRenameInput = z.strictObject({
   itemId: idSchema,
   name: nameSchema,

@@ -82,7 +82,9 @@ function openedAt(child: ChildProcess, log: Record<string, unknown>[]): Promise<
       log.push(entry)
       if (entry['msg'] === 'Cove is open') resolve(String(entry['url']))
     })
-    child.once('close', (code) => reject(new Error(`The server ended with ${code} before it was open.\n${stderr}`)))
+    child.once('close', (code) =>
+      reject(new Error(`The server ended with ${code} before it was open.\n${stderr}`)),
+    )
   })
 }
 

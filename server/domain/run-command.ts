@@ -19,10 +19,18 @@ export type CommandCall = { actor: Actor; commandId: string | null }
  * Parses, locks the space by raising its clock, answers a repeated command by its first entry, runs, journals, commits,
  * publishes. The one way in which a space changes by a person's command.
  */
-export async function runCommand(drive: Drive, command: Command, raw: unknown, call: CommandCall): Promise<Entry> {
+export async function runCommand(
+  drive: Drive,
+  command: Command,
+  raw: unknown,
+  call: CommandCall,
+): Promise<Entry> {
   const input = parseInput(command.input, raw)
   // Of the input as it was sent: the same id with another input is a client's mistake, not a retry.
-  const inputHash = createHash('sha256').update(command.name).update(JSON.stringify(input)).digest('hex')
+  const inputHash = createHash('sha256')
+    .update(command.name)
+    .update(JSON.stringify(input))
+    .digest('hex')
   const done = await drive.database
     .transact(async (tx) => {
       await requireStanding(tx, call.actor)
@@ -37,7 +45,14 @@ export async function runCommand(drive: Drive, command: Command, raw: unknown, c
   return done.entry
 }
 
-async function runOnce(drive: Drive, tx: Tx, command: Command, input: unknown, inputHash: string, call: CommandCall) {
+async function runOnce(
+  drive: Drive,
+  tx: Tx,
+  command: Command,
+  input: unknown,
+  inputHash: string,
+  call: CommandCall,
+) {
   const { actor, commandId } = call
   const nowMs = wallClock.now()
   const spaceId = await command.locate({ input, actor, tx })
@@ -54,14 +69,20 @@ async function runOnce(drive: Drive, tx: Tx, command: Command, input: unknown, i
   return entry
 }
 
-async function findDone(tx: Tx, { actor, commandId }: CommandCall, inputHash: string): Promise<Entry | null> {
+async function findDone(
+  tx: Tx,
+  { actor, commandId }: CommandCall,
+  inputHash: string,
+): Promise<Entry | null> {
   if (commandId === null) return null
   const done = await tx.doneCommand.findUnique({
     where: { actorId_commandId: { actorId: actor.userId, commandId } },
   })
   if (!done) return null
   if (done.inputHash !== inputHash) {
-    throw new DriveError('invalid_input', { message: 'This Idempotency-Key was used for another command.' })
+    throw new DriveError('invalid_input', {
+      message: 'This Idempotency-Key was used for another command.',
+    })
   }
   return readEntry(tx, done.spaceId, Number(done.clock))
 }

@@ -4,5 +4,8 @@ export function isUniqueViolation(error: unknown): boolean {
   const { code, meta, message } = error as { code?: string; meta?: unknown; message?: string }
   if (code === 'P2002') return true
   // A raw statement: P2010, with the driver's words inside.
-  return code === 'P2010' && /UniqueConstraintViolation|UNIQUE constraint/i.test(`${message} ${JSON.stringify(meta)}`)
+  return (
+    code === 'P2010' &&
+    /UniqueConstraintViolation|UNIQUE constraint/i.test(`${message} ${JSON.stringify(meta)}`)
+  )
 }

@@ -34,7 +34,9 @@ export function openDatabase(dataDir: string): Database {
   let turn: Promise<unknown> = Promise.resolve()
 
   const transact = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const mine = turn.then(() => writer.$transaction(work, { maxWait: turnTimeoutMs, timeout: turnTimeoutMs }))
+    const mine = turn.then(() =>
+      writer.$transaction(work, { maxWait: turnTimeoutMs, timeout: turnTimeoutMs }),
+    )
     turn = mine.catch(() => undefined)
     return mine
   }

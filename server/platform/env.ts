@@ -26,7 +26,10 @@ const schema = z.object({
   /** Serve plain HTTP beyond loopback all the same (a trusted network, a tunnel). */
   ALLOW_PLAIN_HTTP: flag.default(false),
   /** Everything that must be kept: the embedded database, the blobs, the generated secret. */
-  DATA_DIR: z.string().default('./data').transform((path) => (isAbsolute(path) ? path : resolve(path))),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((path) => (isAbsolute(path) ? path : resolve(path))),
   /** `postgres://…`; unset: SQLite in DATA_DIR. */
   DATABASE_URL: z.string().optional(),
   /** `s3://bucket?endpoint=…`; unset: DATA_DIR/blobs. */
@@ -36,7 +39,10 @@ const schema = z.object({
   /** Signs session cookies; unset: generated once and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   /** The address people type, when it is not the one the server sees. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** A proxy in front sets X-Forwarded-For and -Proto, and is believed. */
   TRUST_PROXY: flag.default(false),
   /** The quota of a new user, such as 10GB, 500MiB or unlimited. Admins have none. */
@@ -65,19 +71,23 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const wrong = parsed.success
     ? contradictions(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  if (wrong.length > 0) throw new Error(`Cove cannot start with this environment:\n  ${wrong.join('\n  ')}`)
+  if (wrong.length > 0)
+    throw new Error(`Cove cannot start with this environment:\n  ${wrong.join('\n  ')}`)
   return parsed.data as Env
 }
 
 function contradictions(env: Env): string[] {
   const wrong: string[] = []
-  if (Boolean(env.TLS_CERT) !== Boolean(env.TLS_KEY)) wrong.push('TLS_CERT and TLS_KEY: set both or neither')
+  if (Boolean(env.TLS_CERT) !== Boolean(env.TLS_KEY))
+    wrong.push('TLS_CERT and TLS_KEY: set both or neither')
   if (Boolean(env.ADMIN_NAME) !== Boolean(env.ADMIN_PASSWORD)) {
     wrong.push('ADMIN_NAME and ADMIN_PASSWORD: set both or neither')
   }
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(env.HOST)
   if (!loopback && !env.TLS_CERT && !env.TRUST_PROXY && !env.ALLOW_PLAIN_HTTP) {
-    wrong.push('HOST: beyond loopback passwords would travel unencrypted: set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy, or ALLOW_PLAIN_HTTP=1')
+    wrong.push(
+      'HOST: beyond loopback passwords would travel unencrypted: set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy, or ALLOW_PLAIN_HTTP=1',
+    )
   }
   if (env.PORT > 65535) wrong.push('PORT: must be 65535 at most')
   if (env.DATABASE_URL) wrong.push('DATABASE_URL: only the embedded database is built in so far')

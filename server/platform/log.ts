@@ -6,7 +6,16 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: ['password', '*.password', 'token', '*.token', 'authorization', 'cookie', '*.authorization', '*.cookie'],
+    paths: [
+      'password',
+      '*.password',
+      'token',
+      '*.token',
+      'authorization',
+      'cookie',
+      '*.authorization',
+      '*.cookie',
+    ],
     censor: '(secret)',
   },
 })

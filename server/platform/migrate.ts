@@ -11,7 +11,10 @@ type Engine = {
 }
 
 type Glue = {
-  SchemaEngine: Record<'new', (options: object, log: () => void, adapter: object) => Promise<Engine>>
+  SchemaEngine: Record<
+    'new',
+    (options: object, log: () => void, adapter: object) => Promise<Engine>
+  >
   __wbg_set_wasm(exports: object): void
 }
 
@@ -35,13 +38,20 @@ async function loadGlue(): Promise<Glue> {
  * Prisma's schema engine from its WebAssembly package: the CLI would download a native one, which set-up must not need.
  * It keeps `_prisma_migrations` as the CLI does.
  */
-export async function loadSchemaEngine(datamodels: [string, string][], adapter: object): Promise<Engine> {
+export async function loadSchemaEngine(
+  datamodels: [string, string][],
+  adapter: object,
+): Promise<Engine> {
   const glue = await (loaded ??= loadGlue())
   return glue.SchemaEngine.new({ datamodels }, () => undefined, adapter)
 }
 
 /** Brings the embedded database up to the newest migration; answers the names of those it applied. */
-export async function migrate(databaseFile: string, migrationsDir: string, schemaFile: string): Promise<string[]> {
+export async function migrate(
+  databaseFile: string,
+  migrationsDir: string,
+  schemaFile: string,
+): Promise<string[]> {
   const connection = sqliteConnection(databaseFile, 'write')
   const open: Awaited<ReturnType<typeof connection.connect>>[] = []
   const connect = connection.connect.bind(connection)
@@ -52,7 +62,10 @@ export async function migrate(databaseFile: string, migrationsDir: string, schem
   }
   const adapter = bindMigrationAwareSqlAdapterFactory(connection)
   try {
-    const engine = await loadSchemaEngine([[schemaFile, await readFile(schemaFile, 'utf8')]], adapter)
+    const engine = await loadSchemaEngine(
+      [[schemaFile, await readFile(schemaFile, 'utf8')]],
+      adapter,
+    )
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: await listMigrations(migrationsDir),
       filters: { externalTables: [], externalEnums: [] },
@@ -61,14 +74,18 @@ export async function migrate(databaseFile: string, migrationsDir: string, schem
   } catch (error) {
     // The engine knows the driver's error by a number only.
     const driverError = adapter.errorRegistry.consumeError(0)?.error
-    throw driverError ? new Error('The database could not be migrated.', { cause: driverError }) : error
+    throw driverError
+      ? new Error('The database could not be migrated.', { cause: driverError })
+      : error
   } finally {
     for (const opened of open) await opened.dispose()
   }
 }
 
 async function listMigrations(dir: string): Promise<object> {
-  const names = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const names = (await readdir(dir, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
   const migrationDirectories = await Promise.all(
     names.sort().map(async (path) => ({
       path,

@@ -11,7 +11,8 @@ export function newId(nowMs = Date.now()): string {
     used = 0
   }
   let id = ''
-  for (let time = nowMs, i = 0; i < 10; i += 1, time = Math.floor(time / 32)) id = alphabet[time % 32] + id
+  for (let time = nowMs, i = 0; i < 10; i += 1, time = Math.floor(time / 32))
+    id = alphabet[time % 32] + id
   for (let i = 0; i < 16; i += 1) id += alphabet[pool[used + i]! & 31]
   used += 16
   return id

@@ -10,7 +10,9 @@ export function holdDataDir(dataDir: string): () => void {
   const file = join(dataDir, 'server.pid')
   const holder = readHolder(file)
   if (holder !== null && holder !== process.pid && isAlive(holder)) {
-    throw new Error(`Another Cove (process ${holder}) serves ${dataDir}. Stop it first, or set another DATA_DIR.`)
+    throw new Error(
+      `Another Cove (process ${holder}) serves ${dataDir}. Stop it first, or set another DATA_DIR.`,
+    )
   }
   rmSync(file, { force: true })
   const handle = openSync(file, 'wx', 0o600)

@@ -50,7 +50,8 @@ function pickDoor(doors: Doors, path: string): { route: string; answer: Answer }
     return { route: 'uploads', answer: doors.uploads }
   }
   const content = contentPath.exec(path)
-  if (content) return { route: 'content', answer: (req, res) => doors.downloads(req, res, content[1]!) }
+  if (content)
+    return { route: 'content', answer: (req, res) => doors.downloads(req, res, content[1]!) }
   if (path.startsWith('/api/v1/') || path === '/api/v1') return { route: 'api', answer: doors.api }
   const pages = doors.pages
   if (!pages) return { route: 'none', answer: () => Promise.reject(new DriveError('not_found')) }
@@ -70,7 +71,13 @@ function watch(req: CoveRequest, res: ServerResponse, route: string, path: strin
     const seconds = Number(process.hrtime.bigint() - started) / 1e9
     requestsUnderWay.dec()
     requestSeconds.observe({ route, status: String(res.statusCode) }, seconds)
-    const line = { requestId: req.requestId, method: req.method, path, status: res.statusCode, ms: Math.round(seconds * 1000) }
+    const line = {
+      requestId: req.requestId,
+      method: req.method,
+      path,
+      status: res.statusCode,
+      ms: Math.round(seconds * 1000),
+    }
     if (route === 'pages') log.debug(line, 'page')
     else log.info(res.writableFinished ? line : { ...line, broken: true }, 'request')
   })

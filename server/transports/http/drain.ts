@@ -8,7 +8,10 @@ const drainLimitMs = 9_000
  * On SIGTERM or SIGINT: no new work, what runs may finish, then the process ends within 10 s. A second signal ends it
  * at once.
  */
-export function drainOnSignal(server: Server, steps: { onDrain: () => void; finish: () => Promise<void> }): void {
+export function drainOnSignal(
+  server: Server,
+  steps: { onDrain: () => void; finish: () => Promise<void> },
+): void {
   let asked = false
   const drain = async (signal: string): Promise<void> => {
     if (asked) process.exit(1)

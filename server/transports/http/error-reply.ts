@@ -6,7 +6,10 @@ import { log } from '#server/platform/log'
  * Any error → status and body. What is no `DriveError` is ours: it is logged whole under the request's id, and the
  * person reads the id only.
  */
-export function errorReply(error: unknown, requestId: string): { status: number; body: ErrorReply } {
+export function errorReply(
+  error: unknown,
+  requestId: string,
+): { status: number; body: ErrorReply } {
   if (error instanceof DriveError) return { status: error.status, body: error.toReply() }
   log.error({ requestId, err: error }, 'request failed')
   const internal = new DriveError('internal', { id: requestId })

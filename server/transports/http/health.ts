@@ -11,12 +11,17 @@ export async function answerHealth(
   if (path === '/healthz') return answerJson(res, 200, { status: 'ok' })
   if (path === '/metrics') {
     const text = await metrics.metrics()
-    res.writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' }).end(text)
+    res
+      .writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' })
+      .end(text)
     return
   }
   const checks = {
     draining: isDraining(),
-    database: await drive.database.read.$queryRaw`SELECT 1`.then(() => true, () => false),
+    database: await drive.database.read.$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    ),
     storage: await drive.blobs.isWritable(),
   }
   const ready = !checks.draining && checks.database && checks.storage
@@ -24,5 +29,7 @@ export async function answerHealth(
 }
 
 function answerJson(res: ServerResponse, status: number, body: object): void {
-  res.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(body))
+  res
+    .writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    .end(JSON.stringify(body))
 }

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createServer as createPlain, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer as createPlain,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createSecure } from 'node:https'
 import type { Duplex } from 'node:stream'
 import type { Env } from '#server/platform/env'
@@ -9,10 +14,19 @@ export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer
 
 /** HTTP or, with a certificate, HTTPS. Nothing listens yet. */
 export function makeServer(env: Pick<Env, 'TLS_CERT' | 'TLS_KEY'>, handler: Handler): Server {
-  const options = { requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 65_000, noDelay: true }
+  const options = {
+    requestTimeout: 0,
+    headersTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    noDelay: true,
+  }
   const server =
     env.TLS_CERT && env.TLS_KEY
-      ? createSecure({ ...options, cert: readFileSync(env.TLS_CERT), key: readFileSync(env.TLS_KEY) })
+      ? createSecure({
+          ...options,
+          cert: readFileSync(env.TLS_CERT),
+          key: readFileSync(env.TLS_KEY),
+        })
       : createPlain(options)
   server.on('request', handler)
   // A client that waits for leave to send is answered by the same handlers, who decide before a byte of the body.

@@ -12,7 +12,11 @@ export type Pages = {
  * Next's handler in this process. Next keeps its own copy of every module, so what its pages need of ours hangs on
  * globalThis; app/_server takes it from there.
  */
-export async function makePages(options: { server: Server; gate: Gate; isDev: boolean }): Promise<Pages> {
+export async function makePages(options: {
+  server: Server
+  gate: Gate
+  isDev: boolean
+}): Promise<Pages> {
   const { server, gate, isDev } = options
   tellNextAuth({ secret: gate.secret })
   ;(globalThis as { coveGate?: Gate }).coveGate = gate

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openTempDrive, type TempDrive } from '#e2e/support/temp-drive'
+import type { Database } from './database.ts'
+
+let temp: TempDrive
+let database: Database
+
+beforeEach(async () => {
+  temp = await openTempDrive()
+  database = temp.drive.database
+})
+afterEach(() => temp.close())
+
+const addRow = (key: string) => (tx: Parameters<Parameters<Database['transact']>[0]>[0]) =>
+  tx.$executeRaw`INSERT INTO "Throttle" ("key", "failures", "blockedUntilMs", "updatedAtMs") VALUES (${key}, 1, 0, 0)`
+const keys = async () =>
+  (await database.read.throttle.findMany({ orderBy: { key: 'asc' } })).map((row) => row.key)
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+describe('the database door', () => {
+  test('a transaction that breaks takes nothing of its neighbours with it, while others write and read', async () => {
+    const broken = database.transact(async (tx) => {
+      await addRow('broken')(tx)
+      await pause(50)
+      throw new Error('broken on purpose')
+    })
+    const neighbours = Array.from({ length: 20 }, (_, n) =>
+      database.transact(addRow(`kept-${String(n).padStart(2, '0')}`)),
+    )
+    const seenMeanwhile: string[][] = []
+    for (let n = 0; n < 10; n += 1) {
+      seenMeanwhile.push(await keys())
+      await pause(5)
+    }
+    await expect(broken).rejects.toThrow('broken on purpose')
+    await Promise.all(neighbours)
+    expect(seenMeanwhile.flat()).not.toContain('broken')
+    expect(await keys()).toEqual(
+      Array.from({ length: 20 }, (_, n) => `kept-${String(n).padStart(2, '0')}`),
+    )
+  })
+
+  test('a read never sees what is not committed', async () => {
+    let seen: string[] = ['not read']
+    await database.transact(async (tx) => {
+      await addRow('pending')(tx)
+      seen = await keys()
+    })
+    expect(seen).toEqual([])
+    expect(await keys()).toEqual(['pending'])
+  })
+
+  test('the reading connection refuses to write', async () => {
+    await expect(addRow('sneaked')(database.read as never)).rejects.toThrow(/readonly/i)
+    expect(await keys()).toEqual([])
+  })
+
+  test('writes run one after another, in the order they were asked for', async () => {
+    const order: number[] = []
+    await Promise.all(
+      [30, 0, 10].map((ms, n) =>
+        database.transact(async (tx) => {
+          await addRow(`order-${n}`)(tx)
+          await pause(ms)
+          order.push(n)
+        }),
+      ),
+    )
+    expect(order).toEqual([0, 1, 2])
+  })
+
+  test('every commit is synced, in WAL mode', async () => {
+    const [mode] = await database.transact(
+      (tx) => tx.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`,
+    )
+    const [sync] = await database.transact(
+      (tx) => tx.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`,
+    )
+    expect(mode?.journal_mode).toBe('wal')
+    expect(Number(sync?.synchronous)).toBe(2)
+  })
+
+  test('Q1 the database itself refuses to raise used and reserved above the quota', async () => {
+    const { actor } = await temp.addUser('ana', { quotaBytes: 100 })
+    const raise = (bytes: number) =>
+      database.transact(
+        (tx) =>
+          tx.$executeRaw`UPDATE "User" SET "usedBytes" = "usedBytes" + ${bytes} WHERE "id" = ${actor.userId}`,
+      )
+    await raise(100)
+    await expect(raise(1)).rejects.toThrow(/Q1/)
+    await database.transact(
+      (tx) => tx.$executeRaw`UPDATE "User" SET "quotaBytes" = 10 WHERE "id" = ${actor.userId}`,
+    )
+    await raise(-50)
+    await expect(raise(1)).rejects.toThrow(/Q1/)
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { readEnv } from './env.ts'
+
+describe('the environment', () => {
+  test('nothing set: loopback, port 3000, 10 GB', () => {
+    expect(readEnv({})).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DEFAULT_QUOTA: 10e9,
+      PAGES: true,
+    })
+  })
+
+  test('every wrong value stands in one list', () => {
+    expect(() =>
+      readEnv({ PORT: 'x', DEFAULT_QUOTA: 'lots', AUTH_SECRET: 'short', PUBLIC_URL: 'ftp://x' }),
+    ).toThrow(/PORT[^]*DEFAULT_QUOTA|DEFAULT_QUOTA[^]*PORT/)
+  })
+
+  test.each([
+    [{ HOST: '0.0.0.0' }, /unencrypted/],
+    [{ TLS_CERT: 'cert.pem' }, /set both/],
+    [{ ADMIN_NAME: 'ana' }, /set both/],
+  ])('refuses %j', (env, reason) => expect(() => readEnv(env)).toThrow(reason))
+
+  test.each([
+    { HOST: '0.0.0.0', ALLOW_PLAIN_HTTP: '1' },
+    { HOST: '0.0.0.0', TRUST_PROXY: '1' },
+    { HOST: '0.0.0.0', TLS_CERT: 'a', TLS_KEY: 'b' },
+  ])('takes %j beyond loopback', (env) => expect(readEnv(env).HOST).toBe('0.0.0.0'))
+})
