@@ -20,7 +20,10 @@ export function nameKey(name: string): string {
 }
 
 /** Makes a user with a home space, its root folder and the owner's membership: all or nothing. */
-export async function createUser(tx: Tx, user: NewUser): Promise<{ userId: string; homeSpaceId: string; rootId: string }> {
+export async function createUser(
+  tx: Tx,
+  user: NewUser,
+): Promise<{ userId: string; homeSpaceId: string; rootId: string }> {
   const [userId, homeSpaceId, rootId] = [newId(), newId(), newId()]
   const nowMs = clock.now()
   await tx.user
@@ -30,9 +33,18 @@ export async function createUser(tx: Tx, user: NewUser): Promise<{ userId: strin
       throw new DriveError('name_taken', { message: 'There is a user with this name already.' })
     })
   await tx.space.create({
-    data: { id: homeSpaceId, kind: 'home', name: user.name, ownerId: userId, rootId, createdAtMs: nowMs },
+    data: {
+      id: homeSpaceId,
+      kind: 'home',
+      name: user.name,
+      ownerId: userId,
+      rootId,
+      createdAtMs: nowMs,
+    },
   })
-  await tx.member.create({ data: { spaceId: homeSpaceId, userId, role: 'owner', joinedAtMs: nowMs } })
+  await tx.member.create({
+    data: { spaceId: homeSpaceId, userId, role: 'owner', joinedAtMs: nowMs },
+  })
   await tx.item.create({
     data: {
       id: rootId,

@@ -1,0 +1,24 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Actor } from '#server/domain/actor'
+import { findActorBySession } from '#server/domain/credentials/find-actor'
+import { hasUsers } from '#server/domain/users/queries'
+import { openSessionCookie } from '#server/platform/session-cookie'
+import { getDrive, getGate } from './drive.ts'
+
+/** Who opened this page; null for strangers. Asked once a request. */
+export const findPageActor = cache(async (): Promise<Actor | null> => {
+  const { drive, secret, secureCookies } = getGate()
+  const sent = (await cookies()).getAll().map(({ name, value }) => [name, value] as const)
+  const sessionId = await openSessionCookie(sent, { secret, secure: secureCookies })
+  return sessionId === null ? null : findActorBySession(drive, sessionId)
+})
+
+/** The actor, or a redirect to the sign-in page, or to set-up while there is no user at all. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await findPageActor()
+  if (actor) return actor
+  redirect((await hasUsers(getDrive().database.read)) ? '/sign-in' : '/setup')
+}

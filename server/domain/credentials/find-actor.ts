@@ -1,0 +1,44 @@
+import type { UserRole } from '#contract/account'
+import { clock } from '#server/platform/clock'
+import type { Actor } from '../actor.ts'
+import type { Drive } from '../drive.ts'
+import { tokenHash } from './api-token.ts'
+import { touchCredential } from './touch-credential.ts'
+
+type Row = {
+  credentialId: string
+  userId: string
+  name: string
+  role: UserRole
+  lastSeenAtMs: bigint | number
+}
+
+/** The actor of an API token; null when it is unknown, revoked, expired, or its user is disabled (A2). Nothing is cached. */
+export async function findActorByToken(drive: Drive, token: string): Promise<Actor | null> {
+  const rows = await drive.database.read.$queryRaw<Row[]>`
+    SELECT t."id" AS "credentialId", t."lastSeenAtMs", u."id" AS "userId", u."name", u."role"
+    FROM "ApiToken" t JOIN "User" u ON u."id" = t."userId"
+    WHERE t."tokenHash" = ${tokenHash(token)} AND u."disabledAtMs" IS NULL
+      AND (t."expiresAtMs" IS NULL OR t."expiresAtMs" > ${clock.now()})`
+  return toActor(drive, rows[0], 'token')
+}
+
+/** The actor of a web session; null when it has ended, expired, or its user is disabled (A2). Nothing is cached. */
+export async function findActorBySession(drive: Drive, sessionId: string): Promise<Actor | null> {
+  const rows = await drive.database.read.$queryRaw<Row[]>`
+    SELECT s."id" AS "credentialId", s."lastSeenAtMs", u."id" AS "userId", u."name", u."role"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."id" = ${sessionId} AND s."expiresAtMs" > ${clock.now()} AND u."disabledAtMs" IS NULL`
+  return toActor(drive, rows[0], 'session')
+}
+
+function toActor(
+  drive: Drive,
+  row: Row | undefined,
+  credentialKind: Actor['credentialKind'],
+): Actor | null {
+  if (!row) return null
+  const { credentialId, userId, name, role } = row
+  touchCredential(drive, { credentialKind, credentialId, lastSeenAtMs: Number(row.lastSeenAtMs) })
+  return { kind: 'user', userId, name, role, credentialId, credentialKind }
+}

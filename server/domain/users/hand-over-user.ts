@@ -1,0 +1,71 @@
+import { DriveError } from '#contract/errors'
+import { formatSize } from '#contract/sizes'
+import { clock } from '#server/platform/clock'
+import type { Tx } from '#server/platform/database'
+import type { Drive } from '../drive.ts'
+import { maxItemsPerOwner } from '../quota/count-items.ts'
+import { endUploads } from './end-uploads.ts'
+import { requireAnotherAdmin } from './last-admin.ts'
+import { lockUsers } from './lock-users.ts'
+import { requireCaretaker, type Caretaker } from './policy.ts'
+import { getUser, getUserByName } from './queries.ts'
+
+/**
+ * Removes a user and gives every space of theirs to another, in one transaction: the home becomes a shared space under
+ * the name of who leaves, bytes and items are charged to the heir, whose quota must hold them (Q1). Throws `not_found`,
+ * `invalid_input` when both are the same, `quota_exceeded`, and `not_allowed` for the last admin who can sign in.
+ */
+export async function handOverUser(
+  drive: Drive,
+  by: Caretaker,
+  userId: string,
+  heirName: string,
+): Promise<void> {
+  const partials = await drive.database.transact(async (tx) => {
+    await requireCaretaker(tx, by)
+    const heirId = (await getUserByName(tx, heirName)).id
+    if (heirId === userId) {
+      const message = 'Hand over to someone else: this user is the one who leaves.'
+      throw new DriveError('invalid_input', { message, fields: { handOverTo: message } })
+    }
+    await requireAnotherAdmin(tx, userId)
+    await lockUsers(tx, [userId, heirId])
+    const ended = await endUploads(tx, { userId })
+    await moveCharges(tx, userId, heirId)
+    await moveSpaces(tx, userId, heirId)
+    await tx.$executeRaw`DELETE FROM "User" WHERE "id" = ${userId}`
+    return ended
+  })
+  for (const blobId of partials) await drive.blobs.discard(blobId)
+}
+
+async function moveCharges(tx: Tx, userId: string, heirId: string): Promise<void> {
+  const { usedBytes, reservedBytes, itemCount } = await getUser(tx, userId)
+  const bytes = usedBytes + reservedBytes
+  // Q1: one guarded UPDATE for all three counters; the affected rows decide.
+  const changed = await tx.$executeRaw`
+    UPDATE "User" SET "usedBytes" = "usedBytes" + ${usedBytes}, "reservedBytes" = "reservedBytes" + ${reservedBytes},
+      "itemCount" = "itemCount" + ${itemCount}
+    WHERE "id" = ${heirId} AND "itemCount" + ${itemCount} <= ${maxItemsPerOwner}
+      AND ("quotaBytes" IS NULL OR ${bytes} = 0 OR "usedBytes" + "reservedBytes" + ${bytes} <= "quotaBytes")`
+  if (changed === 1) return
+  const heir = await getUser(tx, heirId)
+  throw new DriveError('quota_exceeded', {
+    message: `${heir.name} has no room for ${formatSize(bytes)} and ${itemCount} items more. Raise the quota first, or hand over to someone else.`,
+  })
+}
+
+async function moveSpaces(tx: Tx, userId: string, heirId: string): Promise<void> {
+  const nowMs = clock.now()
+  const spaces = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT "id" FROM "Space" WHERE "ownerId" = ${userId}`
+  for (const { id } of spaces) {
+    await tx.$executeRaw`
+      INSERT INTO "Member" ("spaceId", "userId", "role", "joinedAtMs") VALUES (${id}, ${heirId}, 'owner', ${nowMs})
+      ON CONFLICT ("spaceId", "userId") DO UPDATE SET "role" = 'owner'`
+  }
+  await tx.$executeRaw`UPDATE "Space" SET "ownerId" = ${heirId}, "kind" = 'shared' WHERE "ownerId" = ${userId}`
+  // Others who are uploading into these spaces go on; what they reserved is the heir's now.
+  await tx.$executeRaw`UPDATE "Upload" SET "ownerId" = ${heirId} WHERE "ownerId" = ${userId}`
+}

@@ -1,0 +1,94 @@
+import type { IncomingMessage } from 'node:http'
+import { DriveError } from '#contract/errors'
+import type { Actor } from '#server/domain/actor'
+import { findActorBySession, findActorByToken } from '#server/domain/credentials/find-actor'
+import type { Drive } from '#server/domain/drive'
+import { openSessionCookie } from '#server/platform/session-cookie'
+import { readCookies } from './read-cookies.ts'
+import { isSameOrigin } from './same-origin.ts'
+
+export { clientAddress } from './client-address.ts'
+
+/** What a door needs to know who stands before it. */
+export type Gate = {
+  drive: Drive
+  /** Seals session cookies. */
+  secret: string
+  /** Cookies carry the `__Secure-` prefix and only https origins match: the site is reached over TLS. */
+  secureCookies: boolean
+  publicUrl: string | null
+  trustProxy: boolean
+}
+
+/**
+ * The actor of a request, by Bearer token or else by session cookie. Throws `not_signed_in`, and `not_allowed` when a
+ * cookie comes with a changing request from another origin; Bearer requests are exempt from that rule.
+ */
+export async function enter(gate: Gate, req: IncomingMessage): Promise<Actor> {
+  const token = bearerToken(req)
+  if (token !== null) return enterByToken(gate, token)
+  return enterByCookie(gate, req, isChanging(req))
+}
+
+/** The actor of a socket's handshake: a GET that opens a way to change things, so its origin always counts. */
+export async function enterSocket(
+  gate: Gate,
+  req: IncomingMessage,
+  token: string | null,
+): Promise<Actor> {
+  const given = token ?? bearerToken(req)
+  if (given !== null) return enterByToken(gate, given)
+  return enterByCookie(gate, req, true)
+}
+
+/** Throws `not_allowed` when a changing request that carries a session cookie comes from another origin. */
+export function requireSameOrigin(gate: Gate, req: IncomingMessage): void {
+  if (bearerToken(req) === null && req.headers.cookie && isChanging(req)) refuseForeign(gate, req)
+}
+
+async function enterByToken(gate: Gate, token: string): Promise<Actor> {
+  const actor = await findActorByToken(gate.drive, token)
+  if (!actor)
+    throw new DriveError('not_signed_in', {
+      message: 'This token is not valid. Sign in for a new one.',
+    })
+  return actor
+}
+
+async function enterByCookie(
+  gate: Gate,
+  req: IncomingMessage,
+  originCounts: boolean,
+): Promise<Actor> {
+  const sessionId = await openSessionCookie(readCookies(req.headers.cookie), {
+    secret: gate.secret,
+    secure: gate.secureCookies,
+  })
+  if (sessionId === null) throw new DriveError('not_signed_in')
+  if (originCounts) refuseForeign(gate, req)
+  const actor = await findActorBySession(gate.drive, sessionId)
+  if (!actor) throw new DriveError('not_signed_in')
+  return actor
+}
+
+function refuseForeign(gate: Gate, req: IncomingMessage): void {
+  if (isSameOrigin(gate, req)) return
+  throw new DriveError('not_allowed', {
+    message: 'This request came from another site. Open Cove itself and try again.',
+  })
+}
+
+function bearerToken(req: IncomingMessage): string | null {
+  const match = /^Bearer +([\x21-\x7e]{1,512}) *$/i.exec(req.headers.authorization ?? '')
+  return match ? match[1]! : null
+}
+
+/** By the method that will be obeyed: tus lets a client override the one it sends. */
+function isChanging(req: IncomingMessage): boolean {
+  const quiet = ['GET', 'HEAD']
+  const override = req.headers['x-http-method-override']
+  return (
+    !quiet.includes(req.method ?? '') ||
+    (override !== undefined && !quiet.includes(String(override).toUpperCase()))
+  )
+}
