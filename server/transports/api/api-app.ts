@@ -1,0 +1,24 @@
+import type { HttpBindings } from '@hono/node-server'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { DriveError } from '#contract/errors'
+
+export type ApiEnv = { Bindings: HttpBindings }
+
+/**
+ * The app that every room of the JSON API adds its routes to. Paths are written without `/api/v1`, which makeApi puts in
+ * front. Handlers throw DriveError; whoever acts is `await enter(gate, c.env.incoming)`.
+ */
+export type ApiApp = OpenAPIHono<ApiEnv>
+
+/** A fresh app whose refused inputs become `invalid_input`; a malformed id in a path is an id of nothing. */
+export function newApiApp(): ApiApp {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return
+      if (result.target === 'param') throw new DriveError('not_found')
+      const fields: Record<string, string> = {}
+      for (const issue of result.error.issues) fields[issue.path.join('.') || 'input'] ??= issue.message
+      throw new DriveError('invalid_input', { message: Object.values(fields)[0], fields })
+    },
+  })
+}
