@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Actor } from '#server/domain/actor'
+import { newToken, tokenHash } from '#server/domain/credentials/api-token'
 import type { Drive } from '#server/domain/drive'
 import { createUser } from '#server/domain/users/create-user'
 import { clock } from '#server/platform/clock'
@@ -14,10 +15,14 @@ export type TempDrive = {
   drive: Drive
   dataDir: string
   /** Makes a user with a home and an API token; no password is set. */
-  addUser(name: string, options?: { quotaBytes?: number | null; role?: 'admin' | 'user' }): Promise<TempUser>
+  addUser(
+    name: string,
+    options?: { quotaBytes?: number | null; role?: 'admin' | 'user' },
+  ): Promise<TempUser>
   close(): Promise<void>
 }
-export type TempUser = { actor: Actor; homeSpaceId: string; rootId: string }
+/** `token` opens every door, as `actor` opens the domain. */
+export type TempUser = { actor: Actor; homeSpaceId: string; rootId: string; token: string }
 
 let template: Promise<string> | undefined
 
@@ -32,7 +37,11 @@ async function migratedTemplate(): Promise<string> {
 export async function openTempDrive(): Promise<TempDrive> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cove-test-'))
   mkdirSync(dataDir, { recursive: true })
-  copyFileSync(await (template ??= migratedTemplate()), join(dataDir, 'cove.db'))
+  const made = await (template ??= migratedTemplate())
+  // What the migration wrote may still stand in the write-ahead log.
+  for (const part of ['', '-wal']) {
+    if (existsSync(made + part)) copyFileSync(made + part, join(dataDir, `cove.db${part}`))
+  }
   const database = openDatabase(dataDir)
   const drive: Drive = {
     database,
@@ -53,16 +62,33 @@ export async function openTempDrive(): Promise<TempDrive> {
 async function addTempUser(
   drive: Drive,
   name: string,
-  { quotaBytes = null, role = 'user' as const }: { quotaBytes?: number | null; role?: 'admin' | 'user' } = {},
+  {
+    quotaBytes = null,
+    role = 'user' as const,
+  }: { quotaBytes?: number | null; role?: 'admin' | 'user' } = {},
 ): Promise<TempUser> {
   return drive.database.transact(async (tx) => {
     const made = await createUser(tx, { name, passwordHash: '', role, quotaBytes })
     const tokenId = newId()
+    const token = newToken()
     const nowMs = clock.now()
     await tx.apiToken.create({
-      data: { id: tokenId, userId: made.userId, tokenHash: tokenId, createdAtMs: nowMs, lastSeenAtMs: nowMs },
+      data: {
+        id: tokenId,
+        userId: made.userId,
+        tokenHash: tokenHash(token),
+        createdAtMs: nowMs,
+        lastSeenAtMs: nowMs,
+      },
     })
-    const actor: Actor = { kind: 'user', userId: made.userId, name, role, credentialId: tokenId, credentialKind: 'token' }
-    return { actor, homeSpaceId: made.homeSpaceId, rootId: made.rootId }
+    const actor: Actor = {
+      kind: 'user',
+      userId: made.userId,
+      name,
+      role,
+      credentialId: tokenId,
+      credentialKind: 'token',
+    }
+    return { actor, homeSpaceId: made.homeSpaceId, rootId: made.rootId, token }
   })
 }
