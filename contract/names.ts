@@ -36,14 +36,23 @@ export const nameSchema = z
     return name
   })
 
-/** `report.txt` → `report (2).txt`: what `onConflict: rename` tries next. Keeps within the byte limit. */
-export function numberedName(name: string, number: number): string {
-  const dot = name.lastIndexOf('.')
-  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+/** A longer ending is part of the name, not its type. */
+const maxExtensionBytes = 32
+
+/**
+ * `report.txt` → `report (2).txt`: what `onConflict: rename` tries next. A folder has no ending to keep. Stays within the
+ * byte limit.
+ */
+export function numberedName(
+  name: string,
+  number: number,
+  kind: 'file' | 'folder' | 'shortcut' = 'file',
+): string {
+  const dot = kind === 'file' ? name.lastIndexOf('.') : -1
+  const isExtension = dot > 0 && encoder.encode(name.slice(dot)).length <= maxExtensionBytes
+  const [stem, extension] = isExtension ? [name.slice(0, dot), name.slice(dot)] : [name, '']
   const suffix = ` (${number})${extension}`
-  let kept = stem
-  while (encoder.encode(kept + suffix).length > maxNameBytes && kept.length > 0) {
-    kept = Array.from(kept).slice(0, -1).join('')
-  }
-  return kept + suffix
+  let kept = Array.from(stem)
+  while (encoder.encode(kept.join('') + suffix).length > maxNameBytes) kept = kept.slice(0, -1)
+  return kept.join('') + suffix
 }

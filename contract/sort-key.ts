@@ -14,3 +14,18 @@ export function sortKey(kind: 'folder' | 'file' | 'shortcut', name: string): str
   // The name itself breaks ties, so that the order is total and pages never repeat or skip a row.
   return `${kind === 'file' ? '1' : '0'}${natural}\u0001${name}`
 }
+
+/** The order of sort keys as the database keeps it: by bytes of UTF-8, which is by code points, not by UTF-16 units. */
+export function compareSortKeys(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length)
+  for (let i = 0; i < shorter; i += 1) {
+    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)]
+    if (left !== right) return codePointRank(left) - codePointRank(right)
+  }
+  return a.length - b.length
+}
+
+/** Surrogates stand for code points behind all others, though their units do not. */
+function codePointRank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+}
