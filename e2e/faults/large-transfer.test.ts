@@ -51,7 +51,10 @@ describe(`a file of ${sizeBytes / 2 ** 20} MiB (seed ${seed})`, () => {
     const home = await api.home()
     // Random moments, one in each part of the file, by what the proxy has seen pass.
     const random = mulberry(seed)
-    const moments = Array.from({ length: kills }, (_, n) => ((n + 0.15 + 0.7 * random()) / kills) * sizeBytes)
+    const moments = Array.from(
+      { length: kills },
+      (_, n) => ((n + 0.15 + 0.7 * random()) / kills) * sizeBytes,
+    )
     let killing: Promise<void> | null = null
     const watch = setInterval(() => {
       notePeak()
@@ -84,7 +87,13 @@ describe(`a file of ${sizeBytes / 2 ** 20} MiB (seed ${seed})`, () => {
       const answer = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
         get(
           `${proxy.url}/api/v1/items/${item!.id}/content`,
-          { headers: { authorization: `Bearer ${api.token}`, range: `bytes=${from}-`, 'if-range': `"${item!.sha256}"` } },
+          {
+            headers: {
+              authorization: `Bearer ${api.token}`,
+              range: `bytes=${from}-`,
+              'if-range': `"${item!.sha256}"`,
+            },
+          },
           resolve,
         ).on('error', reject)
       })
@@ -97,7 +106,9 @@ describe(`a file of ${sizeBytes / 2 ** 20} MiB (seed ${seed})`, () => {
         }, 5)
       }
       const before = proxy.bytesDown
-      await pipeline(answer, createWriteStream(target, { flags: from === 0 ? 'w' : 'a' })).catch(() => undefined)
+      await pipeline(answer, createWriteStream(target, { flags: from === 0 ? 'w' : 'a' })).catch(
+        () => undefined,
+      )
     }
     await fetchRest(0, sizeBytes / 3)
     const got = statSync(target).size

@@ -1,7 +1,15 @@
 // npm run test:mutants [-- --short] [--only NAME]: breaks Cove in named ways, one at a time, in a copy of the checkout.
 // A mutant that no test notices is a hole in the tests, and fails the run.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { mutants, type Mutant } from './mutants.ts'
@@ -14,7 +22,9 @@ const shortCount = 4
 /** The files git knows, as they stand in the working tree, beside the packages and the generated client. */
 function copyCheckout(): string {
   const copy = mkdtempSync(join(tmpdir(), 'cove-mutants-'))
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { encoding: 'utf8' })
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
+    encoding: 'utf8',
+  })
   for (const path of listed.split('\0').filter(Boolean)) {
     mkdirSync(dirname(join(copy, path)), { recursive: true })
     cpSync(join(root, path), join(copy, path))
@@ -29,16 +39,41 @@ function isNoticed(copy: string, mutant: Mutant): { noticed: boolean; output: st
   const file = join(copy, mutant.file)
   const whole = readFileSync(file, 'utf8')
   if (whole.split(mutant.find).length !== 2) {
-    throw new Error(`${mutant.name}: the text to break stands ${whole.split(mutant.find).length - 1} times in ${mutant.file}`)
+    throw new Error(
+      `${mutant.name}: the text to break stands ${whole.split(mutant.find).length - 1} times in ${mutant.file}`,
+    )
   }
-  writeFileSync(file, whole.replace(mutant.find, () => mutant.replace))
+  writeFileSync(
+    file,
+    whole.replace(mutant.find, () => mutant.replace),
+  )
   try {
-    const args = ['node_modules/vitest/vitest.mjs', 'run', mutant.test, '-t', mutant.named, '--reporter', 'json']
-    if (mutant.needsBundle) spawnSync(process.execPath, ['-e', "import('./scripts/bundle.mjs').then((m) => m.bundleAll())"], { cwd: copy })
-    const ended = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', timeout: 180_000 })
+    const args = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      mutant.test,
+      '-t',
+      mutant.named,
+      '--reporter',
+      'json',
+    ]
+    if (mutant.needsBundle)
+      spawnSync(
+        process.execPath,
+        ['-e', "import('./scripts/bundle.mjs').then((m) => m.bundleAll())"],
+        { cwd: copy },
+      )
+    const ended = spawnSync(process.execPath, args, {
+      cwd: copy,
+      encoding: 'utf8',
+      timeout: 180_000,
+    })
     const report = parseReport(ended.stdout)
     // A file that does not even load proves nothing: a named test must have run and failed.
-    return { noticed: (report?.numFailedTests ?? 0) > 0, output: ended.stdout.slice(0, 2000) + ended.stderr.slice(0, 2000) }
+    return {
+      noticed: (report?.numFailedTests ?? 0) > 0,
+      output: ended.stdout.slice(0, 2000) + ended.stderr.slice(0, 2000),
+    }
   } finally {
     writeFileSync(file, whole)
   }
@@ -54,11 +89,15 @@ function parseReport(text: string): { numFailedTests: number } | null {
 }
 
 function choose(): Mutant[] {
-  if (only.length > 0) return mutants.filter((mutant) => only.some((part) => mutant.name.includes(part)))
+  if (only.length > 0)
+    return mutants.filter((mutant) => only.some((part) => mutant.name.includes(part)))
   if (!isShort) return mutants
   // Other ones each day, so that the short form walks through all of them.
   const day = Math.floor(Date.now() / 86_400_000)
-  return Array.from({ length: shortCount }, (_, n) => mutants[(day * shortCount + n) % mutants.length]!)
+  return Array.from(
+    { length: shortCount },
+    (_, n) => mutants[(day * shortCount + n) % mutants.length]!,
+  )
 }
 
 const copy = copyCheckout()
@@ -75,7 +114,9 @@ for (const mutant of chosen) {
     verdict = `MISSED (${(error as Error).message})`
   }
   if (verdict !== 'noticed') missed += 1
-  process.stdout.write(`${verdict}  ${Math.round((Date.now() - started) / 1000)} s  ${mutant.name}  ← ${mutant.test}\n`)
+  process.stdout.write(
+    `${verdict}  ${Math.round((Date.now() - started) / 1000)} s  ${mutant.name}  ← ${mutant.test}\n`,
+  )
 }
 rmSync(copy, { recursive: true, force: true })
 process.stdout.write(`${chosen.length - missed} passed, ${missed} failed\n`)

@@ -10,7 +10,12 @@ export class ApiClient {
     readonly token: string,
   ) {}
 
-  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
@@ -22,7 +27,12 @@ export class ApiClient {
     })
   }
 
-  async json<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
+  async json<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<T> {
     const answer = await this.send(method, path, body, headers)
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
@@ -54,7 +64,9 @@ export class ApiClient {
   }
 
   async command(name: string, input: unknown, commandId: string = randomUUID()): Promise<Entry> {
-    const { entry } = await this.json<{ entry: Entry }>('POST', `/commands/${name}`, input, { 'Idempotency-Key': commandId })
+    const { entry } = await this.json<{ entry: Entry }>('POST', `/commands/${name}`, input, {
+      'Idempotency-Key': commandId,
+    })
     return entry
   }
 
@@ -66,7 +78,13 @@ export class ApiClient {
   }
 
   /** One request: creation with the whole body. */
-  async put(spaceId: string, parentId: string, filename: string, body: Uint8Array, more: Record<string, string> = {}): Promise<Response> {
+  async put(
+    spaceId: string,
+    parentId: string,
+    filename: string,
+    body: Uint8Array,
+    more: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(`${this.url}/api/v1/uploads`, {
       method: 'POST',
       headers: {

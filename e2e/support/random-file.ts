@@ -17,7 +17,10 @@ export async function writeRandomFile(path: string, sizeBytes: number, seed = 1)
 
 /** What `md5sum` and `sha256sum` say; where the system has none, Node's own hashes. */
 export async function sumsOf(path: string): Promise<{ md5: string; sha256: string }> {
-  const [md5, sha256] = await Promise.all([sumBy('md5sum', 'md5', path), sumBy('sha256sum', 'sha256', path)])
+  const [md5, sha256] = await Promise.all([
+    sumBy('md5sum', 'md5', path),
+    sumBy('sha256sum', 'sha256', path),
+  ])
   return { md5, sha256 }
 }
 

@@ -1,0 +1,46 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { makeApi } from '#server/transports/api/app'
+import { makeDownloads } from '#server/transports/downloads/handler'
+import type { Gate } from '#server/transports/gate/gate'
+import { makeDispatch } from '#server/transports/http/dispatch'
+import { makeTus } from '#server/transports/tus/handler'
+import { openTempDrive, type TempDrive } from './temp-drive.ts'
+
+export type ServedDrive = TempDrive & { url: string; gate: Gate }
+
+/** The real doors, without pages, over a temp drive in this process: for tests that must turn the clock or look inside. */
+export async function serveDrive(): Promise<ServedDrive> {
+  const temp = await openTempDrive()
+  const gate: Gate = {
+    drive: temp.drive,
+    secret: 'a secret of thirty-two characters',
+    secureCookies: false,
+    publicUrl: null,
+    trustProxy: false,
+  }
+  const tus = makeTus(gate, { maxPatchesPerUser: 256 })
+  const dispatch = makeDispatch({
+    gate,
+    drive: temp.drive,
+    uploads: tus.handle,
+    downloads: makeDownloads(gate),
+    api: makeApi(gate),
+    pages: null,
+    isDraining: () => false,
+  })
+  const server = createServer({ requestTimeout: 0 }, dispatch)
+  server.on('checkContinue', dispatch)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    ...temp,
+    gate,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      await tus.drain()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await temp.close()
+    },
+  }
+}
