@@ -22,6 +22,13 @@ export const layers = {
     'server/platform',
     'contract',
   ],
+  'server/admin': [
+    'server/domain',
+    'server/journal',
+    'server/storage',
+    'server/platform',
+    'contract',
+  ],
   'app/_server': [
     'server/domain',
     'server/journal',

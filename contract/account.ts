@@ -18,6 +18,18 @@ export const newPasswordSchema = z
   .min(8, 'Use at least 8 characters.')
   .max(1024, 'Use at most 1,024 characters.')
 
+/** A new user, by whoever makes one. */
+export const namePasswordSchema = z.object({ name: userNameSchema, password: newPasswordSchema })
+
+/** A password that someone sets for another. */
+export const givenPasswordSchema = z.object({ password: newPasswordSchema })
+
+/** A password that someone changes for themselves. */
+export const passwordChangeSchema = z.object({
+  currentPassword: z.string().max(1024),
+  newPassword: newPasswordSchema,
+})
+
 /** `GET /api/v1/me`. `limitBytes` null: unlimited. */
 export type Me = {
   user: { id: string; name: string; role: UserRole }

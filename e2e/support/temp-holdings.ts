@@ -3,12 +3,24 @@ import { newId } from '#server/platform/new-id'
 import type { Drive } from '#server/domain/drive'
 
 /** A file of one version in a user's home, charged to them: rows only, no bytes. */
-export async function addVersion(drive: Drive, owner: TempUser, { sizeBytes }: { sizeBytes: number }) {
+export async function addVersion(
+  drive: Drive,
+  owner: TempUser,
+  { sizeBytes }: { sizeBytes: number },
+) {
   const [itemId, versionId, blobId] = [newId(), newId(), newId()]
   const { userId } = owner.actor
   await drive.database.transact(async (tx) => {
     await tx.blob.create({
-      data: { id: blobId, sizeBytes, sha256: '', md5: '', crc32: 0, blockCrcs: new Uint8Array(), createdAtMs: 0 },
+      data: {
+        id: blobId,
+        sizeBytes,
+        sha256: '',
+        md5: '',
+        crc32: 0,
+        blockCrcs: new Uint8Array(),
+        createdAtMs: 0,
+      },
     })
     await tx.item.create({
       data: {
@@ -93,7 +105,9 @@ export async function sumsOf(drive: Drive, user: TempUser) {
   const spaces = await read.space.findMany({ where: { ownerId: user.actor.userId } })
   const spaceId = { in: spaces.map((space) => space.id) }
   const items = await read.item.findMany({ where: { spaceId, parentId: { not: null } } })
-  const versions = await read.version.findMany({ where: { itemId: { in: items.map((item) => item.id) } } })
+  const versions = await read.version.findMany({
+    where: { itemId: { in: items.map((item) => item.id) } },
+  })
   const uploads = await read.upload.findMany({ where: { ownerId: user.actor.userId } })
   return {
     used: versions.reduce((sum, version) => sum + Number(version.sizeBytes), 0),

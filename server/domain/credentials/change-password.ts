@@ -1,4 +1,4 @@
-import { newPasswordSchema } from '#contract/account'
+import { passwordChangeSchema } from '#contract/account'
 import { DriveError } from '#contract/errors'
 import type { Actor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
@@ -16,7 +16,7 @@ export async function changePassword(
   actor: Actor,
   input: { currentPassword: string; newPassword: string; address: string },
 ): Promise<void> {
-  const newPassword = parseInput(newPasswordSchema, input.newPassword)
+  const { newPassword } = parseInput(passwordChangeSchema, input)
   const { name } = actor
   const user = await checkPassword(drive, {
     name,

@@ -1,9 +1,4 @@
-import {
-  newPasswordSchema,
-  userNameSchema,
-  type UserRole,
-  type UserSummary,
-} from '#contract/account'
+import { namePasswordSchema, type UserRole, type UserSummary } from '#contract/account'
 import { DriveError } from '#contract/errors'
 import { hashPassword } from '../credentials/password.ts'
 import type { Drive } from '../drive.ts'
@@ -50,11 +45,11 @@ export async function addFirstUser(
 }
 
 async function prepare(drive: Drive, { name, password, role, quotaBytes }: NewAccount) {
-  const checkedName = parseInput(userNameSchema, name)
-  const passwordHash = await hashPassword(parseInput(newPasswordSchema, password))
+  const checked = parseInput(namePasswordSchema, { name, password })
+  const passwordHash = await hashPassword(checked.password)
   const defaultQuota = role === 'admin' ? null : drive.rules.defaultQuotaBytes
   return {
-    name: checkedName,
+    name: checked.name,
     passwordHash,
     role,
     quotaBytes: quotaBytes === undefined ? defaultQuota : quotaBytes,

@@ -1,4 +1,4 @@
-import { newPasswordSchema, type UserRole, type UserSummary } from '#contract/account'
+import { givenPasswordSchema, type UserRole, type UserSummary } from '#contract/account'
 import { DriveError } from '#contract/errors'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
@@ -30,7 +30,7 @@ export async function changeUser(
   const passwordHash =
     change.password === undefined
       ? null
-      : await hashPassword(parseInput(newPasswordSchema, change.password))
+      : await hashPassword(parseInput(givenPasswordSchema, change).password)
   return drive.database.transact(async (tx) => {
     await requireCaretaker(tx, by)
     const user = await getUser(tx, userId)
