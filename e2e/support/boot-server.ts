@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { request as secureRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,6 +11,8 @@ export type BootOptions = {
   /** Kept between boots of one test: pass the first server's to the second. */
   dataDir?: string
   port?: number
+  /** The certificate to trust where `env` serves HTTPS. */
+  trust?: string
 }
 
 export type BootedServer = {
@@ -49,7 +53,7 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
   const log: Record<string, unknown>[] = []
   const gone = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   const url = await openedAt(child, log)
-  const token = await signIn(url, options.env)
+  const token = await signIn(url, options)
   return {
     url,
     port: Number(new URL(url).port),
@@ -96,13 +100,26 @@ function parseLine(line: string): Record<string, unknown> {
   }
 }
 
-async function signIn(url: string, env: Record<string, string> = {}): Promise<string> {
+async function signIn(url: string, { env = {}, trust }: BootOptions): Promise<string> {
   if (env['ADMIN_NAME'] === '') return ''
-  const answer = await fetch(`${url}/api/v1/tokens`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: admin.name, password: admin.password, label: 'test' }),
+  const body = JSON.stringify({ name: admin.name, password: admin.password, label: 'test' })
+  const send = url.startsWith('https:') ? secureRequest : request
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    }
+    const sent = send(
+      `${url}/api/v1/tokens`,
+      { method: 'POST', headers, ca: trust },
+      async (answer) => {
+        let text = ''
+        for await (const chunk of answer) text += chunk
+        if (answer.statusCode !== 201)
+          reject(new Error(`Sign-in failed: ${answer.statusCode} ${text}`))
+        else resolve((JSON.parse(text) as { token: string }).token)
+      },
+    )
+    sent.on('error', reject).end(body)
   })
-  if (!answer.ok) throw new Error(`Sign-in failed: ${answer.status} ${await answer.text()}`)
-  return ((await answer.json()) as { token: string }).token
 }
