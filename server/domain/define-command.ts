@@ -4,7 +4,7 @@ import type { Tx } from '#server/platform/database'
 import type { Actor } from './actor.ts'
 import type { Drive } from './drive.ts'
 
-export type CommandContext<Input> = {
+export type CommandContext<Input, Prepared = unknown> = {
   input: Input
   actor: Actor
   tx: Tx
@@ -12,20 +12,31 @@ export type CommandContext<Input> = {
   nowMs: number
   /** The space that is locked, as `locate` found it. */
   spaceId: string
+  /** What `prepare` answered; undefined where there is none. */
+  prepared: Prepared
 }
 
 /**
  * One intent that changes a space. `locate` finds the space before it is locked and throws `not_found` where the actor
  * may not look; `run` then works in the transaction, under the lock, and must check every right again.
+ *
+ * What is too large for one transaction is built hidden before it and cleared away behind it: `prepare` runs first, in
+ * transactions of its own; `abandon` undoes it when `run` did not happen or threw; `afterwards` runs once it is committed
+ * and published, and whatever it leaves undone must be picked up by a job.
  */
-export type Command<Schema extends z.ZodType = z.ZodType> = {
+export type Command<Schema extends z.ZodType = z.ZodType, Prepared = unknown> = {
   name: string
   input: Schema
   locate(context: { input: z.output<Schema>; actor: Actor; tx: Tx }): Promise<string>
-  run(context: CommandContext<z.output<Schema>>): Promise<EntryBody>
+  prepare?(context: { input: z.output<Schema>; actor: Actor; drive: Drive }): Promise<Prepared>
+  run(context: CommandContext<z.output<Schema>, Prepared>): Promise<EntryBody>
+  abandon?(context: { drive: Drive; prepared: Prepared }): Promise<void>
+  afterwards?(context: { drive: Drive; spaceId: string }): Promise<void>
 }
 
 /** Keeps the input's type flowing from the schema into `locate` and `run`. */
-export function defineCommand<Schema extends z.ZodType>(command: Command<Schema>): Command<Schema> {
+export function defineCommand<Schema extends z.ZodType, Prepared = unknown>(
+  command: Command<Schema, Prepared>,
+): Command<Schema, Prepared> {
   return command
 }

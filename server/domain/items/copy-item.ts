@@ -1,0 +1,162 @@
+import type * as z from 'zod'
+import { itemCopyInput } from '#contract/commands/items'
+import { DriveError } from '#contract/errors'
+import type { ItemKind } from '#contract/item'
+import { clock } from '#server/platform/clock'
+import type { Tx } from '#server/platform/database'
+import type { Actor } from '../actor.ts'
+import { requireStanding } from '../credentials/standing.ts'
+import { defineCommand } from '../define-command.ts'
+import type { Drive } from '../drive.ts'
+import { arrangeNames, nameTaken } from './arrange-names.ts'
+import { copyBelow, copyTops, isLargerThan, type TreeCopy } from './copy-tree.ts'
+import { getDestination, refuseOwnSubtree, refuseTooDeep } from './destination.ts'
+import type { ItemRow } from './item-row.ts'
+import { authorize } from './policy.ts'
+import { presentArrivals } from './present-item.ts'
+import { putInPlace } from './put-in-place.ts'
+import { loadItems, loadLiving, locateItems } from './queries.ts'
+import { hide, sweepHidden } from './sweep-hidden.ts'
+import { putIntoTrash } from './trash-item.ts'
+
+/** Rows that one transaction copies; larger trees are built hidden, step by step, and shown by the one entry. */
+const rowsAtOnce = 1000
+/** A build that nobody finished is swept after this time. */
+const buildLifetimeMs = 3600_000
+
+type Input = z.output<typeof itemCopyInput>
+/** Hidden copies of the tops, by the ids of their sources; null: small enough to be made in `run`. */
+type Prepared = Map<string, string> | null
+
+export const copyItem = defineCommand<typeof itemCopyInput, Prepared>({
+  name: 'item.copy',
+  input: itemCopyInput,
+
+  async locate({ input, actor, tx }) {
+    return locateItems(tx, actor, input.itemIds)
+  },
+
+  async prepare({ input, actor, drive }) {
+    // By the ids alone: who may not read them learns nothing from it, and pays nothing.
+    if (!(await isLargerThan(drive.database.read, input.itemIds, rowsAtOnce))) return null
+    return buildHidden(drive, input, actor)
+  },
+
+  async run({ input, actor, tx, nowMs, spaceId, prepared }) {
+    const { sources, destination } = await check(tx, input, actor, spaceId)
+    const arriving = sources.map(({ id, kind, name }) => ({
+      id: `copy of ${id}`,
+      kind: kind as ItemKind,
+      name,
+    }))
+    const arrangement = await arrangeNames(tx, destination.id, arriving, input.onConflict ?? 'fail')
+    const itself = sources.find(({ id }) => arrangement.replaced.includes(id))
+    if (itself) throw nameTaken(itself.name)
+    await putIntoTrash(tx, arrangement.replaced, actor, nowMs)
+    const names = new Map(sources.map(({ id }) => [id, arrangement.names.get(`copy of ${id}`)!]))
+    const copies = prepared
+      ? await showHidden(tx, { sources, names, prepared, spaceId, folderId: destination.id, actor })
+      : await copyAtOnce(tx, { sources, names, spaceId, folderId: destination.id, actor, nowMs })
+    return {
+      type: 'item.copied',
+      items: await presentArrivals(tx, copies),
+      ...(arrangement.replaced.length > 0 && { replaced: arrangement.replaced }),
+    }
+  },
+
+  async abandon({ drive, prepared }) {
+    if (prepared) await drop(drive, [...prepared.values()])
+  },
+})
+
+/** Every right and rule of a copy, as it stands at this moment. */
+async function check(tx: Tx, input: Input, actor: Actor, spaceId: string) {
+  await authorize(tx, spaceId, actor, 'change')
+  const sources = await loadLiving(tx, spaceId, input.itemIds)
+  const ids = sources.map(({ id }) => id)
+  const destination = await getDestination(tx, actor, spaceId, input.parentId)
+  refuseOwnSubtree(destination, ids)
+  await refuseTooDeep(tx, destination, ids)
+  return { sources, destination }
+}
+
+type Showing = {
+  sources: ItemRow[]
+  names: ReadonlyMap<string, string>
+  spaceId: string
+  folderId: string
+  actor: Actor
+}
+
+async function copyAtOnce(
+  tx: Tx,
+  { nowMs, ...to }: Showing & { nowMs: number },
+): Promise<ItemRow[]> {
+  const copy: TreeCopy = { spaceId: to.spaceId, actor: to.actor, pending: [] }
+  const place = ({ id }: ItemRow) => ({
+    parentId: to.folderId,
+    trashedAtMs: null,
+    name: to.names.get(id)!,
+  })
+  const ids = await copyTops(tx, copy, to.sources, place, nowMs)
+  while ((await copyBelow(tx, copy, rowsAtOnce, nowMs)) > 0);
+  return loadItems(
+    tx,
+    to.spaceId,
+    to.sources.map(({ id }) => ids.get(id)!),
+  )
+}
+
+async function showHidden(
+  tx: Tx,
+  to: Showing & { prepared: Map<string, string> },
+): Promise<ItemRow[]> {
+  const ids = to.sources.map(({ id }) => to.prepared.get(id)!)
+  const rows = await loadItems(tx, to.spaceId, ids)
+  const names = new Map(to.sources.map(({ id }) => [to.prepared.get(id)!, to.names.get(id)!]))
+  await putInPlace(tx, to.folderId, rows, { names }, to.actor)
+  return loadItems(tx, to.spaceId, ids)
+}
+
+/**
+ * Builds the copies where nobody sees them, in short transactions that others write between. Each asks again whether the
+ * credential stands, charges what it adds (Q1), and leaves what the sweep can take back.
+ */
+async function buildHidden(drive: Drive, input: Input, actor: Actor): Promise<Map<string, string>> {
+  const { transact } = drive.database
+  const trashedAtMs = clock.now() + buildLifetimeMs
+  const { copy, tops } = await transact(async (tx) => {
+    await requireStanding(tx, actor)
+    const spaceId = await locateItems(tx, actor, input.itemIds)
+    const { sources } = await check(tx, input, actor, spaceId)
+    const copy: TreeCopy = { spaceId, actor, pending: [] }
+    const tops = await copyTops(
+      tx,
+      copy,
+      sources,
+      () => ({ parentId: null, trashedAtMs }),
+      clock.now(),
+    )
+    return { copy, tops }
+  })
+  try {
+    const step = () =>
+      transact(async (tx) => {
+        await requireStanding(tx, actor)
+        await authorize(tx, copy.spaceId, actor, 'change')
+        if (clock.now() >= trashedAtMs)
+          throw new DriveError('too_large', { message: 'This takes too long. Copy it in parts.' })
+        return copyBelow(tx, copy, rowsAtOnce, clock.now())
+      })
+    while ((await step()) > 0);
+  } catch (error) {
+    await drop(drive, [...tops.values()])
+    throw error
+  }
+  return tops
+}
+
+async function drop(drive: Drive, itemIds: string[]): Promise<void> {
+  await drive.database.transact((tx) => hide(tx, itemIds, clock.now()))
+  await sweepHidden(drive, 2000)
+}

@@ -1,0 +1,160 @@
+import type { ItemKind } from '#contract/item'
+import { sortKey } from '#contract/sort-key'
+import type { Reader, Tx } from '#server/platform/database'
+import { newId } from '#server/platform/new-id'
+import { join } from '#server/platform/sql'
+import type { Actor } from '../actor.ts'
+import { countItems } from '../quota/count-items.ts'
+import { chargeBytes } from '../quota/reserve.ts'
+import type { ItemRow } from './item-row.ts'
+import { findOwnerId } from './queries.ts'
+
+/** A folder whose children are still to be copied, from behind `after` on. */
+type Pending = { fromId: string; toId: string; after: { sortKey: string; id: string } }
+
+/** Trees being copied, with what is left to do. Steps change it: after a failed one, throw it away. */
+export type TreeCopy = {
+  spaceId: string
+  actor: Actor
+  pending: Pending[]
+}
+
+type Place = { parentId: string | null; trashedAtMs: number | null; name?: string }
+type Source = ItemRow & { blobId: string | null }
+
+/** Copies the tops of trees to their places; answers source id → copy id. Throws `quota_exceeded` (Q1). */
+export async function copyTops(
+  tx: Tx,
+  copy: TreeCopy,
+  sources: readonly ItemRow[],
+  placeOf: (source: ItemRow) => Place,
+  nowMs: number,
+): Promise<Map<string, string>> {
+  const full = await readSources(
+    tx,
+    sources.map(({ id }) => id),
+  )
+  return insertCopies(tx, copy, full, placeOf, nowMs)
+}
+
+/** Copies up to `limit` items from below; answers how many. 0: the trees are whole. Throws `quota_exceeded` (Q1). */
+export async function copyBelow(
+  tx: Tx,
+  copy: TreeCopy,
+  limit: number,
+  nowMs: number,
+): Promise<number> {
+  let copied = 0
+  while (copied < limit) {
+    const folder = copy.pending[0]
+    if (!folder) break
+    const { after } = folder
+    const children = await tx.$queryRaw<Source[]>`
+      SELECT i.*, v."blobId" FROM "Item" i LEFT JOIN "Version" v ON v."id" = i."versionId"
+      WHERE i."parentId" = ${folder.fromId} AND i."trashedAtMs" IS NULL
+        AND (i."sortKey", i."id") > (${after.sortKey}, ${after.id})
+      ORDER BY i."sortKey", i."id" LIMIT ${limit - copied}`
+    const last = children.at(-1)
+    if (last && children.length === limit - copied)
+      folder.after = { sortKey: last.sortKey, id: last.id }
+    else copy.pending.shift()
+    await insertCopies(
+      tx,
+      copy,
+      children,
+      () => ({ parentId: folder.toId, trashedAtMs: null }),
+      nowMs,
+    )
+    copied += children.length
+  }
+  return copied
+}
+
+/** Whether the trees hold more than `limit` items that a copy would take. */
+export async function isLargerThan(
+  read: Reader,
+  itemIds: readonly string[],
+  limit: number,
+): Promise<boolean> {
+  const rows = await read.$queryRaw<{ held: bigint }[]>`
+    WITH RECURSIVE down("id") AS (
+      SELECT "id" FROM "Item" WHERE "id" IN (${join([...itemIds])})
+      UNION ALL
+      SELECT c."id" FROM down JOIN "Item" c ON c."parentId" = down."id" WHERE c."trashedAtMs" IS NULL
+    )
+    SELECT COUNT(*) AS "held" FROM (SELECT 1 FROM down LIMIT ${limit + 1}) AS "few"`
+  return Number(rows[0]!.held) > limit
+}
+
+async function readSources(tx: Tx, ids: readonly string[]): Promise<Source[]> {
+  return tx.$queryRaw<Source[]>`
+    SELECT i.*, v."blobId" FROM "Item" i LEFT JOIN "Version" v ON v."id" = i."versionId"
+    WHERE i."id" IN (${join([...ids])})`
+}
+
+/** New rows that share the sources' blobs: charged and counted as if they had been sent again (Q1). */
+async function insertCopies(
+  tx: Tx,
+  copy: TreeCopy,
+  sources: readonly Source[],
+  placeOf: (source: ItemRow) => Place,
+  nowMs: number,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  if (sources.length === 0) return ids
+  const { actor, spaceId, pending } = copy
+  const ownerId = await findOwnerId(tx, spaceId)
+  await countItems(tx, ownerId, sources.length)
+  await chargeBytes(
+    tx,
+    ownerId,
+    sources.reduce((sum, source) => sum + (source.blobId ? Number(source.sizeBytes) : 0), 0),
+  )
+  const items = []
+  const versions = []
+  for (const source of sources) {
+    const [id, versionId] = [newId(), source.blobId === null ? null : newId()]
+    const place = placeOf(source)
+    const name = place.name ?? source.name
+    const kind = source.kind as ItemKind
+    const modifiedAtMs = kind === 'file' ? source.modifiedAtMs : nowMs
+    ids.set(source.id, id)
+    items.push({
+      id,
+      spaceId,
+      parentId: place.parentId,
+      kind,
+      name,
+      sortKey: sortKey(kind, name),
+      versionId,
+      sizeBytes: source.sizeBytes,
+      md5: source.md5,
+      sha256: source.sha256,
+      mediaType: source.mediaType,
+      createdAtMs: nowMs,
+      modifiedAtMs,
+      createdById: actor.userId,
+      updatedById: actor.userId,
+      trashedAtMs: place.trashedAtMs,
+      trashedById: place.trashedAtMs === null ? null : actor.userId,
+    })
+    if (versionId !== null) {
+      versions.push({
+        id: versionId,
+        itemId: id,
+        number: 1,
+        blobId: source.blobId!,
+        sizeBytes: source.sizeBytes,
+        mediaType: source.mediaType ?? '',
+        modifiedAtMs,
+        createdAtMs: nowMs,
+        createdById: actor.userId,
+      })
+    }
+    if (kind === 'folder')
+      pending.push({ fromId: source.id, toId: id, after: { sortKey: '', id: '' } })
+  }
+  await tx.item.createMany({ data: items })
+  if (versions.length > 0) await tx.version.createMany({ data: versions })
+  return ids
+}

@@ -1,0 +1,103 @@
+import { DriveError } from '#contract/errors'
+import type { Reader } from '#server/platform/database'
+import { join } from '#server/platform/sql'
+import type { Actor } from '../actor.ts'
+import { findRole } from '../members/queries.ts'
+import { readAncestry } from './ancestry.ts'
+import type { ItemRow } from './item-row.ts'
+import { authorize } from './policy.ts'
+
+/**
+ * A living item of a space that the actor may look into. What is in the trash, by itself or with a folder above it, is
+ * read through the trash alone. Throws `not_found`, the same for what is not there and what is not shared (A1).
+ */
+export async function getItem(read: Reader, actor: Actor, itemId: string): Promise<ItemRow> {
+  const row = await read.item.findUnique({ where: { id: itemId } })
+  if (!row || (await findRole(read, row.spaceId, actor.userId)) === null)
+    throw new DriveError('not_found')
+  if (!(await readAncestry(read, [itemId])).isLiving(itemId)) throw new DriveError('not_found')
+  return row
+}
+
+/** A living folder, as `getItem`; `invalid_input` for a file. */
+export async function getFolder(read: Reader, actor: Actor, folderId: string): Promise<ItemRow> {
+  const row = await getItem(read, actor, folderId)
+  if (row.kind !== 'folder')
+    throw new DriveError('invalid_input', { message: 'This is no folder.' })
+  return row
+}
+
+/**
+ * The one space of all these items, for `locate`. `not_found` when one does not exist or lies where the actor may not
+ * look (A1), `not_allowed` when they lie in several spaces.
+ */
+export async function locateItems(
+  read: Reader,
+  actor: Actor,
+  itemIds: readonly string[],
+): Promise<string> {
+  const ids = [...new Set(itemIds)]
+  const spaces = await read.$queryRaw<{ spaceId: string; held: bigint }[]>`
+    SELECT "spaceId", COUNT(*) AS "held" FROM "Item" WHERE "id" IN (${join(ids)}) GROUP BY "spaceId"`
+  const found = spaces.reduce((sum, { held }) => sum + Number(held), 0)
+  if (found !== ids.length) throw new DriveError('not_found')
+  for (const { spaceId } of spaces) await authorize(read, spaceId, actor, 'view')
+  if (spaces.length > 1) {
+    throw new DriveError('not_allowed', {
+      message: 'One command works in one space. Take the items of each space by themselves.',
+    })
+  }
+  return spaces[0]!.spaceId
+}
+
+/** The items of a locked space by their ids, in the order asked; `not_found` if one is not there. */
+export async function loadItems(
+  read: Reader,
+  spaceId: string,
+  itemIds: readonly string[],
+): Promise<ItemRow[]> {
+  const ids = [...new Set(itemIds)]
+  const rows = await read.item.findMany({ where: { id: { in: ids }, spaceId } })
+  if (rows.length !== ids.length) throw new DriveError('not_found')
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.map((id) => byId.get(id)!)
+}
+
+/** Living items, none of them the root, which stays what and where it is (`not_allowed`). */
+export async function loadLiving(
+  read: Reader,
+  spaceId: string,
+  itemIds: readonly string[],
+): Promise<ItemRow[]> {
+  const rows = await loadItems(read, spaceId, itemIds)
+  const ancestry = await readAncestry(
+    read,
+    rows.map(({ id }) => id),
+  )
+  if (!rows.every(({ id }) => ancestry.isLiving(id))) throw new DriveError('not_found')
+  if (rows.some(({ parentId }) => parentId === null)) {
+    throw new DriveError('not_allowed', { message: 'The top folder of a space stays as it is.' })
+  }
+  return rows
+}
+
+/** Items that were put into the trash themselves; `not_found` for everything else. */
+export async function loadTrashed(
+  read: Reader,
+  spaceId: string,
+  itemIds: readonly string[],
+): Promise<ItemRow[]> {
+  const rows = await loadItems(read, spaceId, itemIds)
+  if (rows.some(({ trashedAtMs, parentId }) => trashedAtMs === null || parentId === null)) {
+    throw new DriveError('not_found', { message: 'It is not in the trash.' })
+  }
+  return rows
+}
+
+/** Who pays for what lies in a space. */
+export async function findOwnerId(read: Reader, spaceId: string): Promise<string> {
+  const rows = await read.$queryRaw<
+    { ownerId: string }[]
+  >`SELECT "ownerId" FROM "Space" WHERE "id" = ${spaceId}`
+  return rows[0]!.ownerId
+}

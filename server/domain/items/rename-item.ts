@@ -1,0 +1,36 @@
+import { itemRenameInput } from '#contract/commands/items'
+import { DriveError } from '#contract/errors'
+import type { ItemKind } from '#contract/item'
+import { sortKey } from '#contract/sort-key'
+import { defineCommand } from '../define-command.ts'
+import { authorize } from './policy.ts'
+import { presentArrivals } from './present-item.ts'
+import { loadLiving, locateItems } from './queries.ts'
+
+export const renameItem = defineCommand({
+  name: 'item.rename',
+  input: itemRenameInput,
+
+  async locate({ input, actor, tx }) {
+    return locateItems(tx, actor, [input.itemId])
+  },
+
+  async run({ input, actor, tx, spaceId }) {
+    await authorize(tx, spaceId, actor, 'change')
+    const [item] = await loadLiving(tx, spaceId, [input.itemId])
+    if (input.version !== undefined && input.version !== item!.version) {
+      throw new DriveError('stale', { version: item!.version })
+    }
+    // The unique index decides `name_taken`: a look before it would race.
+    const row = await tx.item.update({
+      where: { id: input.itemId },
+      data: {
+        name: input.name,
+        sortKey: sortKey(item!.kind as ItemKind, input.name),
+        version: { increment: 1 },
+        updatedById: actor.userId,
+      },
+    })
+    return { type: 'item.renamed', items: await presentArrivals(tx, [row]) }
+  },
+})

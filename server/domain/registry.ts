@@ -1,0 +1,31 @@
+import type { commandInputs, CommandName } from '#contract/commands/index'
+import type { Command } from './define-command.ts'
+import { copyItem } from './items/copy-item.ts'
+import { createFolder } from './items/create-folder.ts'
+import { emptyTrash } from './items/empty-trash.ts'
+import { moveItem } from './items/move-item.ts'
+import { purgeItem } from './items/purge-item.ts'
+import { renameItem } from './items/rename-item.ts'
+import { restoreItem } from './items/restore-item.ts'
+import { trashItem } from './items/trash-item.ts'
+
+type Registry = {
+  readonly [N in CommandName]: Pick<Command<(typeof commandInputs)[N]>, 'name' | 'input'>
+}
+
+/** Every command that a door may run, by its public name. */
+export const commands = {
+  'folder.create': createFolder,
+  'item.rename': renameItem,
+  'item.move': moveItem,
+  'item.copy': copyItem,
+  'item.trash': trashItem,
+  'item.restore': restoreItem,
+  'item.purge': purgeItem,
+  'trash.empty': emptyTrash,
+} satisfies Registry
+
+/** The command of a public name; null when there is none. */
+export function findCommand(name: string): Command | null {
+  return Object.hasOwn(commands, name) ? (commands[name as CommandName] as Command) : null
+}
