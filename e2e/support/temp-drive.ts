@@ -9,6 +9,7 @@ import { clock } from '#server/platform/clock'
 import { openDatabase } from '#server/platform/database'
 import { migrate } from '#server/platform/migrate'
 import { newId } from '#server/platform/new-id'
+import { openDigestPool } from '#server/storage/ingest/digest-pool'
 import { localDisk } from '#server/storage/local-disk'
 
 export type TempDrive = {
@@ -46,6 +47,7 @@ export async function openTempDrive(): Promise<TempDrive> {
   const drive: Drive = {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),
+    digests: openDigestPool({ pairs: 1 }),
     rules: { defaultQuotaBytes: 10e9, maxOpenUploads: 1000, uploadLifetimeMs: 7 * 24 * 3600_000 },
   }
   return {
@@ -53,6 +55,7 @@ export async function openTempDrive(): Promise<TempDrive> {
     dataDir,
     addUser: (name, options) => addTempUser(drive, name, options),
     close: async () => {
+      await drive.digests.close()
       await database.close()
       rmSync(dataDir, { recursive: true, force: true })
     },

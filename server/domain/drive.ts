@@ -1,10 +1,13 @@
 import type { Database } from '#server/platform/database'
 import type { BlobStore } from '#server/storage/blob-store'
+import type { DigestPool } from '#server/storage/ingest/digest-pool'
 
 /** What every act of the domain works with: the database, the bytes, the settings that are rules of the product. */
 export type Drive = {
   database: Database
   blobs: BlobStore
+  /** Threads that hash what arrives (U4). */
+  digests: DigestPool
   rules: DriveRules
 }
 

@@ -58,6 +58,8 @@ const schema = z.object({
   ADMIN_PASSWORD: z.string().optional(),
   /** `development`: pages rebuild as they are edited (npm run dev). */
   NODE_ENV: z.string().optional(),
+  /** For fault tests only: end the process with SIGKILL at this point of an upload's finish (crash-point.ts). */
+  COVE_CRASH_AT: z.string().optional(),
   /** How much is logged: trace, debug, info, warn, error or silent. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -75,6 +77,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     throw new Error(`Cove cannot start with this environment:\n  ${wrong.join('\n  ')}`)
   return parsed.data as Env
 }
+
+/** Read once, for it is asked on the way of every upload. */
+export const crashAt: string | undefined = process.env['COVE_CRASH_AT']
 
 function contradictions(env: Env): string[] {
   const wrong: string[] = []

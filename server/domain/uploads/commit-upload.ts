@@ -1,0 +1,118 @@
+import type { Entry } from '#contract/entries'
+import { DriveError } from '#contract/errors'
+import { publish } from '#server/journal/publish'
+import { clock } from '#server/platform/clock'
+import { crashPoint } from '#server/platform/crash-point'
+import type { Tx } from '#server/platform/database'
+import type { Actor } from '../actor.ts'
+import { isStanding } from '../credentials/standing.ts'
+import type { Drive } from '../drive.ts'
+import { requireRole } from '../members/queries.ts'
+import { chargeBytes, releaseBytes, settleReservation } from '../quota/reserve.ts'
+import { isUniqueViolation } from '../unique-violation.ts'
+import { commitFile } from '../versions/commit-file.ts'
+import { dropUpload } from './drop-upload.ts'
+import { findFolder } from './find-folder.ts'
+import { findUpload } from './queries.ts'
+import { toUpload, type Upload } from './upload.ts'
+
+/** An upload that is a version now: what the last answer and every later HEAD tell. */
+export type FinishedUpload = Upload & {
+  state: 'finished'
+  itemId: string
+  itemVersion: number
+  clock: number
+  md5: string
+  sha256: string
+}
+
+export function isFinished(upload: Upload): upload is FinishedUpload {
+  return upload.state === 'finished'
+}
+
+/**
+ * The end of a complete upload: its bytes are published, then one transaction checks everything again and shows the file
+ * (U3, U5). Idempotent; two at once commit once. A refusal drops the bytes and the reservation and is thrown as its
+ * `DriveError`; after any other failure the upload is still complete, and finishing can be tried again.
+ */
+export async function commitUpload(
+  drive: Drive,
+  actor: Actor,
+  upload: Upload,
+): Promise<FinishedUpload> {
+  await drive.blobs.publish(upload.blobId)
+  crashPoint('published')
+  let entry: Entry | null
+  try {
+    entry = await commitOnce(drive, actor, upload)
+  } catch (error) {
+    if (error instanceof DriveError) await dropUpload(drive, upload.id)
+    throw error
+  }
+  crashPoint('committed')
+  if (entry) publish([entry])
+  const done = await findUpload(drive.database.read, upload.id)
+  if (!done || !isFinished(done)) throw new DriveError('not_found')
+  return done
+}
+
+/** Null when another finisher has committed it, or it is gone. */
+async function commitOnce(drive: Drive, actor: Actor, upload: Upload): Promise<Entry | null> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await drive.database.transact((tx) => commitInside(tx, actor, upload.id))
+    } catch (error) {
+      // A name that came between the look and the write: look again, onConflict says what to do now.
+      if (!isUniqueViolation(error) || tries === 3) throw error
+    }
+  }
+}
+
+async function commitInside(tx: Tx, actor: Actor, uploadId: string): Promise<Entry | null> {
+  const nowMs = clock.now()
+  const rows = await tx.$executeRaw`
+    UPDATE "Upload" SET "state" = 'finished', "updatedAtMs" = ${nowMs}
+    WHERE "id" = ${uploadId} AND "state" = 'complete'`
+  if (rows === 0) return null
+  const upload = toUpload(await tx.upload.findUniqueOrThrow({ where: { id: uploadId } }))
+  const folder = await requireArrival(tx, actor, upload)
+  const sizeBytes = upload.offsetBytes
+  if (folder.ownerId === upload.ownerId) {
+    await settleReservation(tx, upload.ownerId, upload.reservedBytes, sizeBytes)
+  } else {
+    // The folder went to a space that another pays for: his quota decides (Q1).
+    await releaseBytes(tx, upload.ownerId, upload.reservedBytes)
+    await chargeBytes(tx, folder.ownerId, sizeBytes)
+  }
+  const file = await commitFile(tx, {
+    author: { id: actor.userId, name: actor.name },
+    folder,
+    name: upload.name,
+    onConflict: upload.onConflict,
+    mediaType: upload.mediaType,
+    modifiedAtMs: upload.modifiedAtMs,
+    blobId: upload.blobId,
+    sizeBytes,
+    md5: upload.md5!,
+    sha256: upload.sha256!,
+    nowMs,
+  })
+  await tx.$executeRaw`
+    UPDATE "Upload" SET "reservedBytes" = 0, "itemId" = ${file.itemId}, "itemVersion" = ${file.version},
+      "clock" = ${file.clock}, "spaceId" = ${folder.spaceId}, "ownerId" = ${folder.ownerId}
+    WHERE "id" = ${uploadId}`
+  return file.entry
+}
+
+/** U5: the actor, the right and the folder, as they are at this moment. A folder in the trash still takes its file. */
+async function requireArrival(tx: Tx, actor: Actor, upload: Upload) {
+  if (!(await isStanding(tx, actor))) {
+    throw new DriveError('not_allowed', {
+      message: 'This session has ended while the upload went on.',
+    })
+  }
+  const folder = await findFolder(tx, upload.parentId)
+  if (!folder) throw new DriveError('not_found', { message: 'The folder is gone.' })
+  await requireRole(tx, folder.spaceId, actor.userId, 'editor')
+  return folder
+}

@@ -1,0 +1,122 @@
+import type { Entry } from '#contract/entries'
+import { DriveError } from '#contract/errors'
+import type { UploadWish } from '#contract/upload-wish'
+import { publish } from '#server/journal/publish'
+import { clock } from '#server/platform/clock'
+import type { Tx } from '#server/platform/database'
+import { newId } from '#server/platform/new-id'
+import type { Actor } from '../actor.ts'
+import { requireStanding } from '../credentials/standing.ts'
+import type { Drive } from '../drive.ts'
+import { requireRole } from '../members/queries.ts'
+import { reserveBytes } from '../quota/reserve.ts'
+import type { Folder } from './find-folder.ts'
+import { countUnfinished } from './queries.ts'
+import { reachFolder, startingFolder } from './reach-folder.ts'
+import type { Upload } from './upload.ts'
+
+/** One upload's size, at most: what a blob's table of block sums bears, and more than any disk behind it. */
+export const maxUploadBytes = 2 ** 44
+
+export type UploadRequest = {
+  wish: UploadWish
+  /** Upload-Metadata as it was sent, to be echoed. */
+  metadata: string
+  /** null: deferred */
+  lengthBytes: number | null
+}
+
+/**
+ * Opens an upload: folders on the way are made, the whole length is reserved before the first byte (U1), and a name that
+ * is taken already is refused now, not after the transfer. All or nothing.
+ */
+export async function createUpload(
+  drive: Drive,
+  actor: Actor,
+  request: UploadRequest,
+): Promise<Upload> {
+  requireLength(request.lengthBytes)
+  const { upload, entry } = await drive.database.transact(async (tx) => {
+    if ((await countUnfinished(tx, actor.userId)) >= drive.rules.maxOpenUploads) {
+      throw new DriveError('too_many_requests', {
+        message: `You have ${drive.rules.maxOpenUploads} unfinished uploads. Finish or cancel some first.`,
+        retryAfterSeconds: 30,
+      })
+    }
+    const arrival = await prepareArrival(tx, actor, request.wish)
+    await reserveBytes(tx, arrival.folder.ownerId, request.lengthBytes ?? 0)
+    const upload = newUpload(drive, actor, request, arrival.folder)
+    await tx.upload.create({ data: upload })
+    return { upload, entry: arrival.entry }
+  })
+  if (entry) publish([entry])
+  return upload
+}
+
+/** Rights, folder and name of what shall arrive; the folders on the way exist afterwards. */
+export async function prepareArrival(
+  tx: Tx,
+  actor: Actor,
+  wish: UploadWish,
+): Promise<{ folder: Folder; entry: Entry | null }> {
+  await requireStanding(tx, actor)
+  const start = await startingFolder(tx, actor, wish)
+  await requireRole(tx, start.spaceId, actor.userId, 'editor')
+  const reached = await reachFolder(tx, actor, start, wish.path ?? [], clock.now())
+  await refuseTakenName(tx, reached.folder.id, wish)
+  return reached
+}
+
+/** Asked again at the commit, which alone decides: this only spares the person a transfer in vain. */
+async function refuseTakenName(tx: Tx, parentId: string, wish: UploadWish): Promise<void> {
+  if (wish.onConflict === 'rename') return
+  const rows = await tx.$queryRaw<{ kind: string }[]>`
+    SELECT "kind" FROM "Item"
+    WHERE "parentId" = ${parentId} AND "name" = ${wish.filename} AND "trashedAtMs" IS NULL`
+  const taken = rows[0]
+  if (taken && !(wish.onConflict === 'replace' && taken.kind === 'file')) {
+    throw new DriveError('name_taken')
+  }
+}
+
+/** Throws `too_large` beyond what the server takes. */
+export function requireLength(lengthBytes: number | null): void {
+  if (lengthBytes !== null && lengthBytes > maxUploadBytes) throw new DriveError('too_large')
+}
+
+export function newUpload(
+  drive: Drive,
+  actor: Actor,
+  { wish, metadata, lengthBytes }: UploadRequest,
+  folder: Folder,
+): Upload {
+  const nowMs = clock.now()
+  return {
+    id: newId(),
+    userId: actor.userId,
+    credentialId: actor.credentialId,
+    spaceId: folder.spaceId,
+    ownerId: folder.ownerId,
+    parentId: folder.id,
+    name: wish.filename,
+    mediaType: wish.filetype || 'application/octet-stream',
+    modifiedAtMs: wish.lastModified ?? nowMs,
+    onConflict: wish.onConflict,
+    metadata,
+    lengthBytes,
+    offsetBytes: 0,
+    reservedBytes: lengthBytes ?? 0,
+    expectedMd5: wish.md5 ?? null,
+    expectedSha256: wish.sha256 ?? null,
+    state: 'open',
+    blobId: newId(),
+    itemId: null,
+    itemVersion: null,
+    clock: null,
+    sha256: null,
+    md5: null,
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    expiresAtMs: nowMs + drive.rules.uploadLifetimeMs,
+  }
+}

@@ -1,0 +1,9 @@
+import { openIngest, type Ingest } from '#server/storage/ingest/ingest'
+import type { Drive } from '../drive.ts'
+import type { Upload } from './upload.ts'
+
+/** The bytes of an open upload, ready to take more at its durable offset. Throws `BlobMissingError` if they are lost. */
+export async function openBytes(drive: Drive, upload: Upload): Promise<Ingest> {
+  const { blobs, digests: pool } = drive
+  return openIngest({ blobs, pool, blobId: upload.blobId, offset: upload.offsetBytes })
+}
