@@ -1,0 +1,53 @@
+import { keyOf, type FolderListing } from '#contract/apply-entry'
+import type { Entry } from '#contract/entries'
+import type { Item } from '#contract/item'
+import type { Row } from './row.ts'
+
+/** The listing with one more page, which may overlap with what entries have brought meanwhile. */
+export function withPage(
+  listing: FolderListing | undefined,
+  items: readonly Item[],
+  nextCursor: string | null,
+): FolderListing {
+  const before = listing?.items ?? []
+  const known = new Set(before.map(({ id }) => id))
+  const last = items.at(-1)
+  return {
+    items: [...before, ...items.filter(({ id }) => !known.has(id))],
+    end: nextCursor === null ? null : last ? keyOf(last) : (listing?.end ?? ''),
+  }
+}
+
+const rowsOfListing = new WeakMap<FolderListing, Row[]>()
+const rowOfItem = new WeakMap<Item, Row>()
+
+/** The rows of a listing: the same objects as long as it is the same, so that nothing is drawn twice. */
+export function confirmedRows(listing: FolderListing): Row[] {
+  const known = rowsOfListing.get(listing)
+  if (known) return known
+  const rows = listing.items.map((item) => {
+    const row: Row = rowOfItem.get(item) ?? { item }
+    rowOfItem.set(item, row)
+    return row
+  })
+  rowsOfListing.set(listing, rows)
+  return rows
+}
+
+/** What an entry brings and what it takes away, whatever its type. */
+export function effectsOf(entry: Entry): { arrived: Item[]; gone: string[] } {
+  switch (entry.type) {
+    case 'item.trashed':
+    case 'item.purged':
+      return { arrived: [], gone: entry.items.map(({ id }) => id) }
+    case 'trash.emptied':
+      return { arrived: [], gone: [] }
+    default: {
+      const folders = entry.type === 'file.added' ? (entry.folders ?? []) : []
+      return {
+        arrived: [...folders, ...entry.items].map(({ item }) => item),
+        gone: 'replaced' in entry ? (entry.replaced ?? []) : [],
+      }
+    }
+  }
+}

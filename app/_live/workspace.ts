@@ -1,0 +1,76 @@
+import type { Me, SpaceSummary } from '#contract/account'
+import { getItem, getMe, listSpaces } from '../_features/api/endpoints.ts'
+import { Observable } from './observable.ts'
+import { SpaceStore } from './space-store.ts'
+
+export type Viewer = { id: string; name: string; role: 'admin' | 'user' }
+
+/** Everything the screens of one signed-in person share: who they are, their quota, their spaces. */
+export class Workspace {
+  readonly viewer: Viewer
+  readonly me = new Observable<Me | null>(null)
+  readonly spaces = new Observable<readonly SpaceSummary[] | null>(null)
+  /** Why nothing can be shown, when the first questions failed. */
+  readonly failure = new Observable<unknown>(null)
+  readonly #stores = new Map<string, SpaceStore>()
+  readonly #spaceOfItem = new Map<string, string>()
+  #meTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(viewer: Viewer) {
+    this.viewer = viewer
+  }
+
+  async start(): Promise<void> {
+    this.failure.set(null)
+    try {
+      const [me, spaces] = await Promise.all([getMe(), listSpaces()])
+      for (const { id, rootId } of spaces) this.#spaceOfItem.set(rootId, id)
+      this.me.set(me)
+      this.spaces.set(spaces)
+    } catch (error) {
+      this.failure.set(error)
+    }
+  }
+
+  /** The viewer's home, once known. */
+  home(): SpaceSummary | null {
+    const homeId = this.me.get()?.homeSpaceId
+    return this.spaces.get()?.find(({ id }) => id === homeId) ?? null
+  }
+
+  store(spaceId: string): SpaceStore {
+    let store = this.#stores.get(spaceId)
+    if (!store) this.#stores.set(spaceId, (store = new SpaceStore(spaceId)))
+    return store
+  }
+
+  stores(): SpaceStore[] {
+    return [...this.#stores.values()]
+  }
+
+  /** The store of the space that a folder is in. Throws not_found where the viewer may not look. */
+  async storeOfFolder(folderId: string): Promise<SpaceStore> {
+    const known = this.findStoreOfFolder(folderId)
+    if (known) return known
+    const { spaceId } = await getItem(folderId)
+    this.#spaceOfItem.set(folderId, spaceId)
+    return this.store(spaceId)
+  }
+
+  findStoreOfFolder(folderId: string): SpaceStore | null {
+    const spaceId = this.#spaceOfItem.get(folderId)
+    if (spaceId) return this.store(spaceId)
+    return this.stores().find((store) => store.known.get().has(folderId)) ?? null
+  }
+
+  /** Asks for the quota soon; many callers make one question. */
+  refreshMe(): void {
+    this.#meTimer ??= setTimeout(() => {
+      this.#meTimer = undefined
+      void getMe().then(
+        (me) => this.me.set(me),
+        () => undefined,
+      )
+    }, 300)
+  }
+}
