@@ -26,19 +26,25 @@ export async function readSince(
   since: number,
   limit = 1000,
 ): Promise<{ entries: Entry[]; clock: number } | null> {
+  // The clock first: an entry that commits between the two reads must not look like one that was pruned.
+  const space = await read.$queryRaw<{ clock: bigint }[]>`
+    SELECT "clock" FROM "Space" WHERE "id" = ${spaceId}`
+  const clock = Number(space[0]?.clock ?? 0)
+  if (since > clock) return null
   const rows = await read.$queryRaw<Row[]>`
     SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
-    WHERE "spaceId" = ${spaceId} AND "clock" > ${since} ORDER BY "clock" LIMIT ${limit}`
-  const space = await read.$queryRaw<{ clock: bigint }[]>`SELECT "clock" FROM "Space" WHERE "id" = ${spaceId}`
-  const clock = Number(space[0]?.clock ?? 0)
+    WHERE "spaceId" = ${spaceId} AND "clock" > ${since} AND "clock" <= ${clock} ORDER BY "clock" LIMIT ${limit}`
   const entries = rows.map(toEntry)
-  const first = entries[0]?.clock
-  if (since > clock || (first === undefined ? since < clock : first !== since + 1)) return null
+  if (since < clock && entries[0]?.clock !== since + 1) return null
   return { entries, clock }
 }
 
 /** The entry that a command of this clock wrote. */
-export async function readEntry(read: Reader, spaceId: string, clock: number): Promise<Entry | null> {
+export async function readEntry(
+  read: Reader,
+  spaceId: string,
+  clock: number,
+): Promise<Entry | null> {
   const rows = await read.$queryRaw<Row[]>`
     SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
     WHERE "spaceId" = ${spaceId} AND "clock" = ${clock}`
