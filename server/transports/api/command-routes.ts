@@ -1,0 +1,43 @@
+import { z } from '@hono/zod-openapi'
+import { commandInputs } from '#contract/commands/index'
+import { DriveError } from '#contract/errors'
+import { commandIdSchema } from '#contract/ids'
+import { parseInput } from '#server/domain/parse-input'
+import { findCommand } from '#server/domain/registry'
+import { runCommand } from '#server/domain/run-command'
+import { enter, type Gate } from '../gate/gate.ts'
+import type { ApiApp } from './api-app.ts'
+import { entrySchema } from './item-schemas.ts'
+import { jsonAnswer, jsonBody } from './route-parts.ts'
+
+const keyHeader = z.object({
+  'idempotency-key': commandIdSchema.optional().openapi({
+    description:
+      'One id per intent: a retry with the same id and input is answered by the first entry, for 24 hours.',
+  }),
+})
+
+/** Every command by its name: find the actor, run, answer the entry. */
+export function registerCommandRoutes(app: ApiApp, gate: Gate): void {
+  // One handler, so that an input is parsed once, by the domain; the document still has a path for each command.
+  for (const [name, input] of Object.entries(commandInputs)) {
+    app.openAPIRegistry.registerPath({
+      method: 'post',
+      path: `/commands/${name}`,
+      summary: `Run \`${name}\``,
+      request: { headers: keyHeader, ...jsonBody(input) },
+      responses: { 200: jsonAnswer(z.object({ entry: entrySchema }), 'What it did') },
+    })
+  }
+  app.post('/commands/:name', async (c) => {
+    const actor = await enter(gate, c.env.incoming)
+    const command = findCommand(c.req.param('name'))
+    if (!command) throw new DriveError('not_found', { message: 'There is no such command.' })
+    const key = c.req.header('idempotency-key')
+    const { commandId } = parseInput(z.object({ commandId: commandIdSchema.nullable() }), {
+      commandId: key ?? null,
+    })
+    const entry = await runCommand(gate.drive, command, await c.req.json(), { actor, commandId })
+    return c.json({ entry }, 200)
+  })
+}
