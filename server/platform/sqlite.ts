@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { DriverAdapterError } from '@prisma/driver-adapter-utils'
 
 type Factory = InstanceType<typeof PrismaBetterSqlite3>
 type Adapter = Awaited<ReturnType<Factory['connect']>>
@@ -15,10 +17,10 @@ type Statement = {
 
 const maxPrepared = 500
 
+/** How long a transaction waits for another process, such as the admin tool, to let go of the write lock. */
+const lockTimeoutMs = 10_000
+
 const rewritten: Record<string, string> = {
-  // A transaction that reads first and writes later could meet SQLITE_BUSY at once, whatever the timeout, when another
-  // process wrote in between.
-  BEGIN: 'BEGIN IMMEDIATE',
   // The schema engine would take the file for itself, and this driver's close() lets go only when the collector comes by.
   'PRAGMA main.locking_mode=EXCLUSIVE': 'PRAGMA main.locking_mode=NORMAL',
 }
@@ -38,9 +40,38 @@ export function sqliteConnection(file: string, mode: 'write' | 'read'): Factory 
     driver.exec('PRAGMA temp_store = MEMORY')
     if (mode === 'read') driver.exec('PRAGMA query_only = ON')
     keepStatements(driver)
+    beginByAsking(adapter, driver)
     return adapter
   }
   return factory
+}
+
+/**
+ * Takes the write lock before the adapter's own BEGIN, by asking again and again: SQLite's busy timeout would hold the
+ * event loop, and when its BEGIN fails, the adapter never lets go of its mutex, so that nothing is ever written again. The
+ * lock is taken at once (IMMEDIATE): a transaction that reads first could meet SQLITE_BUSY in its middle.
+ */
+function beginByAsking(adapter: Adapter, driver: Driver): void {
+  const start = adapter.startTransaction.bind(adapter)
+  adapter.startTransaction = async (isolationLevel) => {
+    driver.exec('PRAGMA busy_timeout = 0')
+    const giveUpAt = performance.now() + lockTimeoutMs
+    for (;;) {
+      try {
+        driver.exec('BEGIN IMMEDIATE')
+        return await start(isolationLevel)
+      } catch (error) {
+        if (!isBusy(error)) throw error
+        if (performance.now() > giveUpAt) throw new DriverAdapterError({ kind: 'SocketTimeout' })
+        await pause(10)
+      }
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return /SQLITE_BUSY|database is locked/.test(`${code} ${message}`)
 }
 
 /** Prepares each statement once, and gives it the `bind` that the adapter expects and this driver lacks. */
@@ -56,11 +87,15 @@ function keepStatements(driver: Driver): void {
   const exec = driver.exec.bind(driver)
   driver.exec = (asked) => exec(rewritten[asked] ?? asked)
   driver.prepare = (asked) => {
+    if (asked === 'BEGIN') return begun
     const sql = rewritten[asked] ?? asked
     const statement = kept.get(sql) ?? keep(sql)
     return bindable(statement) as unknown as Statement
   }
 }
+
+/** What the adapter gets for its BEGIN: `beginByAsking` has begun already. */
+const begun = { run: () => ({ changes: 0 }) } as unknown as Statement
 
 function bindable(statement: Statement, args: unknown[] = []): object {
   return {
