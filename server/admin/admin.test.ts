@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { signIn } from '#server/domain/credentials/sign-in'
+import { findActorByToken } from '#server/domain/credentials/find-actor'
+import { createToken } from '#server/domain/credentials/create-token'
+import { addUser } from '#server/domain/users/add-user'
+import { readEnv } from '#server/platform/env'
+import { withDrive } from './with-drive.ts'
+
+const password = 'correct horse battery'
+let dataDir = ''
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'cove-admin-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+type Done = { code: number | null; stdout: string; stderr: string }
+
+function admin(args: string[], stdin = '', dir = dataDir): Promise<Done> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/admin/main.ts', ...args], {
+    env: { ...process.env, DATA_DIR: dir, DEFAULT_QUOTA: '10GB' },
+  })
+  const done: Done = { code: null, stdout: '', stderr: '' }
+  child.stdout.on('data', (chunk) => (done.stdout += chunk))
+  child.stderr.on('data', (chunk) => (done.stderr += chunk))
+  child.stdin.end(stdin)
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...done, code })))
+}
+
+const add = (name: string, ...more: string[]): Promise<Done> =>
+  admin(['user', 'add', name, '--password-stdin', ...more], `${password}\n`)
+
+const env = () => readEnv({ DATA_DIR: dataDir })
+const by = (name: string, given = password) => ({
+  name,
+  password: given,
+  address: '10.0.0.1',
+  userAgent: '',
+})
+
+describe('the admin tool', () => {
+  test('adds users before the server has ever run, who can sign in then', async () => {
+    expect(await add('ana', '--admin')).toMatchObject({
+      code: 0,
+      stdout: 'Added ana, admin, quota unlimited.\n',
+      stderr: '',
+    })
+    expect((await add('ben', '--quota', '500MiB')).stdout).toBe('Added ben, user, quota 524 MB.\n')
+    await withDrive(env(), async (drive) => {
+      expect((await signIn(drive, by('ana'))).user.role).toBe('admin')
+    })
+    expect((await admin(['user', 'list'])).stdout).toBe(
+      [
+        'NAME  ROLE       QUOTA  USED  STATE',
+        'ana   admin  unlimited   0 B  enabled',
+        'ben   user      524 MB   0 B  enabled',
+        '',
+      ].join('\n'),
+    )
+    const listed = JSON.parse((await admin(['user', 'list', '--json'])).stdout)
+    expect(listed).toMatchObject([
+      { name: 'ana', quotaBytes: null },
+      { name: 'ben', quotaBytes: 524_288_000 },
+    ])
+  })
+
+  test('works beside an open database, whose owner sees every change at once', async () => {
+    await withDrive(env(), async (drive) => {
+      await add('ana', '--admin')
+      await add('ben')
+      const { token } = await createToken(drive, { ...by('ben'), label: '' })
+      expect(await findActorByToken(drive, token)).not.toBeNull()
+      expect(await admin(['user', 'disable', 'BEN'])).toMatchObject({
+        code: 0,
+        stdout: 'ben is disabled.\n',
+      })
+      expect(await findActorByToken(drive, token)).toBeNull()
+      await admin(['user', 'enable', 'ben'])
+      expect(await findActorByToken(drive, token)).not.toBeNull()
+      expect(
+        (await admin(['user', 'password', 'ben', '--password-stdin'], 'another password')).code,
+      ).toBe(0)
+      expect(await findActorByToken(drive, token)).toBeNull()
+      await signIn(drive, by('ben', 'another password'))
+    })
+  })
+
+  test('waits for a writer that holds the lock', async () => {
+    await add('ana', '--admin')
+    await withDrive(env(), async (drive) => {
+      let adding: Promise<Done> | undefined
+      await drive.database.transact(async (tx) => {
+        await tx.$executeRaw`UPDATE "User" SET "role" = "role"`
+        adding = add('ben')
+        await new Promise((resolve) => setTimeout(resolve, 4000))
+      })
+      expect(await adding).toMatchObject({ code: 0, stderr: '' })
+    })
+  })
+
+  test('sets a quota, hands over and purges', async () => {
+    await add('ana', '--admin')
+    await add('ben')
+    await add('cas')
+    expect((await admin(['user', 'quota', 'ben', 'unlimited'])).stdout).toBe(
+      'ben has a quota of unlimited now.\n',
+    )
+    expect(await admin(['user', 'remove', 'ben', '--hand-over-to', 'ana'])).toMatchObject({
+      code: 0,
+    })
+    expect(await admin(['user', 'remove', 'cas', '--purge'])).toMatchObject({ code: 0 })
+    const left = JSON.parse((await admin(['user', 'list', '--json'])).stdout)
+    expect(left.map((user: { name: string }) => user.name)).toEqual(['ana'])
+  })
+
+  test('refuses a short password', async () => {
+    const done = await admin(['user', 'add', 'ana', '--password-stdin'], 'short\n')
+    expect(done).toMatchObject({ code: 1, stderr: 'Use at least 8 characters.\n' })
+  })
+})
+
+describe('the admin tool refuses, with a sentence and an exit code,', () => {
+  let shared = ''
+  beforeAll(async () => {
+    shared = mkdtempSync(join(tmpdir(), 'cove-admin-'))
+    await withDrive(readEnv({ DATA_DIR: shared }), (drive) =>
+      addUser(drive, 'operator', { name: 'ana', password, role: 'admin' }),
+    )
+  })
+  afterAll(() => rmSync(shared, { recursive: true, force: true }))
+
+  test.concurrent.each([
+    [
+      'a name that is taken',
+      ['user', 'add', 'ANA', '--password-stdin'],
+      1,
+      'There is a user with this name already.',
+    ],
+    ['a user that is not there', ['user', 'disable', 'zoe'], 1, 'There is no user named "zoe".'],
+    ['the last admin', ['user', 'disable', 'ana'], 1, 'last admin'],
+    [
+      'a removal that does not say what becomes of the files',
+      ['user', 'remove', 'ana'],
+      2,
+      '--hand-over-to NAME or --purge',
+    ],
+    ['a size that is none', ['user', 'quota', 'ana', 'much'], 2, '"much" is no size'],
+    [
+      'a quota that is no size',
+      ['user', 'add', 'zoe', '--quota', 'much', '--password-stdin'],
+      2,
+      '"much" is no size',
+    ],
+    [
+      'a password as an argument',
+      ['user', 'add', 'zoe', '--password', 'secret-secret'],
+      2,
+      "unknown option '--password'",
+    ],
+    ['no terminal and no --password-stdin', ['user', 'add', 'zoe'], 1, 'add --password-stdin'],
+    ['an unknown command', ['user', 'ad'], 2, 'unknown command'],
+  ])('%s', async (_what, args, code, sentence) => {
+    const done = await admin(args, `${password}\n`, shared)
+    expect(done.stderr).toContain(sentence)
+    expect(done.stderr).not.toContain('    at ')
+    expect(done.code).toBe(code)
+  })
+})
