@@ -1,0 +1,41 @@
+import { crc32 } from '#server/storage/crc32'
+import type { ReadableBlob } from '#server/storage/blob-store'
+import { blockBytes, blockCrc } from '#server/storage/ingest/digests'
+import { blockBuffers } from './block-buffers.ts'
+
+/** Bytes at rest are not what was stored. */
+export class DamagedBlockError extends Error {
+  constructor(
+    readonly block: number,
+    reason: string,
+  ) {
+    super(`block ${block} is damaged: ${reason}`)
+    this.name = 'DamagedBlockError'
+  }
+}
+
+/**
+ * Reads block `block` of a blob of `sizeBytes` into a pooled buffer, which is the caller's to put back, and checks it
+ * (B2). Throws `DamagedBlockError`; nothing of a damaged block is answered.
+ */
+export async function readChecked(
+  blob: ReadableBlob,
+  content: { sizeBytes: number; blockCrcs: Uint8Array },
+  block: number,
+): Promise<Buffer> {
+  const start = block * blockBytes
+  const length = Math.min(blockBytes, content.sizeBytes - start)
+  const buffer = blockBuffers.take()
+  try {
+    const read = await blob.read(buffer, start, length)
+    if (read < length) throw new DamagedBlockError(block, `${read} of ${length} bytes are there`)
+    const bytes = buffer.subarray(0, length)
+    if (crc32(bytes) !== blockCrc(content.blockCrcs, block)) {
+      throw new DamagedBlockError(block, 'its CRC-32 is another')
+    }
+    return bytes
+  } catch (error) {
+    blockBuffers.put(buffer)
+    throw error
+  }
+}

@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { DriveError } from '#contract/errors'
+import type { Actor } from '#server/domain/actor'
+import { findContent, type FileContent } from '#server/domain/versions/find-content'
+import { log } from '#server/platform/log'
+import { damagedBlocks } from '#server/platform/metrics'
+import { enter, type Gate } from '../gate/gate.ts'
+import type { CoveRequest } from '../http/request-id.ts'
+import { DamagedBlockError } from './checked-reader.ts'
+import { contentHeaders, etagOf, validators } from './content-headers.ts'
+import { parseRange, type ByteRange } from './parse-range.ts'
+import { checkConditions, rangeStillApplies } from './preconditions.ts'
+import { sendRange } from './send-range.ts'
+import { watchRight } from './watch-right.ts'
+
+export type Downloads = (req: IncomingMessage, res: ServerResponse, itemId: string) => Promise<void>
+
+/**
+ * GET and HEAD of a file's content (D1): ranges, conditions, digests. Throws a `DriveError` while nothing is sent; what
+ * goes wrong afterwards breaks the connection, so that no client takes a part for the whole.
+ */
+export function makeDownloads(gate: Gate): Downloads {
+  return async (req, res, itemId) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      res.writeHead(405, { Allow: 'GET, HEAD' }).end()
+      return
+    }
+    const actor = await enter(gate, req)
+    const wish = readWish(req.url ?? '')
+    const content = await findContent(gate.drive.database.read, actor, itemId, wish.version)
+    const etag = etagOf(content)
+    const verdict = checkConditions(req.headers, etag)
+    if (verdict === 'not_modified') return answerEmpty(res, 304, validators(content))
+    if (verdict === 'failed') return answerEmpty(res, 412, validators(content))
+
+    // A range without GET means nothing (RFC 9110 §14.2).
+    const mayRange = req.method === 'GET' && rangeStillApplies(req.headers, etag)
+    const asked = mayRange ? parseRange(req.headers.range, content.sizeBytes) : null
+    if (asked === 'unsatisfiable') {
+      const contentRange = `bytes */${content.sizeBytes}`
+      return answerEmpty(res, 416, { ...validators(content), 'Content-Range': contentRange })
+    }
+    const range = asked ?? { start: 0, end: content.sizeBytes }
+    const headers = contentHeaders(content, wish.isInline)
+    headers['Content-Length'] = range.end - range.start
+    if (asked)
+      headers['Content-Range'] = `bytes ${range.start}-${range.end - 1}/${content.sizeBytes}`
+    if (req.method === 'HEAD') {
+      res.writeHead(200, headers).end()
+      return
+    }
+    await sendContent(gate, req, res, { actor, content, range, status: asked ? 206 : 200, headers })
+  }
+}
+
+type Sending = {
+  actor: Actor
+  content: FileContent
+  range: ByteRange
+  status: number
+  headers: ReturnType<typeof contentHeaders>
+}
+
+async function sendContent(
+  { drive }: Gate,
+  req: IncomingMessage,
+  res: ServerResponse,
+  { actor, content, range, status, headers }: Sending,
+): Promise<void> {
+  // Open, the bytes stay these bytes, whatever happens to the file meanwhile.
+  const blob = await drive.blobs.open(content.blobId)
+  const stopWatching = watchRight(drive.database.read, actor, content.spaceId, () => res.destroy())
+  try {
+    res.writeHead(status, headers)
+    await sendRange(res, blob, content, range)
+    if (!res.destroyed) res.end()
+  } catch (error) {
+    const { requestId } = req as CoveRequest
+    if (error instanceof DamagedBlockError) damagedBlocks.inc()
+    log.error({ requestId, blobId: content.blobId, err: error }, 'download broken off')
+    res.destroy()
+  } finally {
+    stopWatching()
+    await blob.close()
+  }
+}
+
+function answerEmpty(res: ServerResponse, status: number, headers: object): void {
+  res.writeHead(status, { ...headers, ...(status === 304 ? {} : { 'Content-Length': 0 }) }).end()
+}
+
+function readWish(url: string): { isInline: boolean; version: number | undefined } {
+  const query = new URLSearchParams(url.split('?', 2)[1] ?? '')
+  const version = query.get('version')
+  if (version !== null && !/^[1-9]\d{0,8}$/.test(version)) {
+    throw new DriveError('invalid_input', { message: 'A version is a whole number from 1 on.' })
+  }
+  return {
+    isInline: query.has('inline'),
+    version: version === null ? undefined : Number(version),
+  }
+}
