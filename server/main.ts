@@ -1,17 +1,12 @@
-import { join, resolve } from 'node:path'
 import type { Gate } from './transports/gate/gate.ts'
-import type { Drive } from './domain/drive.ts'
+import { openDrive } from './domain/open-drive.ts'
 import { ensureFirstAdmin } from './domain/users/first-admin.ts'
 import { recoverUploads } from './domain/uploads/recover-uploads.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { authSecret } from './platform/auth-secret.ts'
-import { openDatabase } from './platform/database.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
-import { migrate } from './platform/migrate.ts'
 import { holdDataDir } from './platform/one-process.ts'
-import { localDisk } from './storage/local-disk.ts'
-import { openDigestPool } from './storage/ingest/digest-pool.ts'
 import { makeApi } from './transports/api/app.ts'
 import { makeDownloads } from './transports/downloads/handler.ts'
 import { makeDispatch } from './transports/http/dispatch.ts'
@@ -25,24 +20,8 @@ async function main(): Promise<void> {
   const env = readEnv()
   log.level = env.LOG_LEVEL
   const letGo = holdDataDir(env.DATA_DIR)
-  const applied = await migrate(
-    join(env.DATA_DIR, 'cove.db'),
-    resolve('prisma/migrations'),
-    resolve('prisma/schema.prisma'),
-  )
-  if (applied.length > 0) log.info({ applied }, 'database migrated')
-  const database = openDatabase(env.DATA_DIR)
-  const digests = openDigestPool()
-  const drive: Drive = {
-    database,
-    digests,
-    blobs: await localDisk(join(env.DATA_DIR, 'blobs')),
-    rules: {
-      defaultQuotaBytes: env.DEFAULT_QUOTA,
-      maxOpenUploads: env.MAX_OPEN_UPLOADS,
-      uploadLifetimeMs: 7 * 24 * 3600_000,
-    },
-  }
+  const { drive, migrated, close } = await openDrive(env)
+  if (migrated.length > 0) log.info({ migrated }, 'database migrated')
   await recoverUploads(drive, log)
 
   const secure = Boolean(env.TLS_CERT) || (env.PUBLIC_URL?.startsWith('https:') ?? false)
@@ -85,8 +64,7 @@ async function main(): Promise<void> {
     finish: async () => {
       await tus.drain()
       await stopJobs()
-      await digests.close()
-      await database.close()
+      await close()
       letGo()
     },
   })
