@@ -3,7 +3,7 @@ import { DriveError } from '#contract/errors'
 import type { Drive } from '#server/domain/drive'
 import { log } from '#server/platform/log'
 import { requestSeconds, requestsUnderWay } from '#server/platform/metrics'
-import { clientAddress, type Gate } from '../gate/gate.ts'
+import { clientAddress, requireSameOrigin, type Gate } from '../gate/gate.ts'
 import { replyError } from './error-reply.ts'
 import { answerHealth } from './health.ts'
 import { nameRequest, type CoveRequest } from './request-id.ts'
@@ -58,6 +58,8 @@ function pickDoor(doors: Doors, path: string): { route: string; answer: Answer }
   return {
     route: 'pages',
     answer: (req, res) => {
+      // Sign-in and sign-out too: next-auth has a token of its own against foreign forms, this rule stands before it.
+      requireSameOrigin(doors.gate, req)
       securityHeaders(res)
       return pages(req, res)
     },
