@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startCove } from './cove-subject.ts'
+import { startLoad, type Load } from './load.ts'
+import { compare, measureRounds } from './rounds.ts'
+import { settleMachine } from './settle-machine.ts'
+import { spawnPeer } from './spawn-peer.ts'
+import type { Bench } from './bench.ts'
+
+/**
+ * One body in one PATCH. Cove verifies and syncs it; plain @tus/server with its FileStore does neither; `limit` computes
+ * the same digests beside a bare writev and syncs nothing; `sink` only writes.
+ */
+export const upload: Bench = async ({ pairs, bytes }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cove-bench-'))
+  const load = startLoad()
+  const cove = await startCove()
+  const plainFolder = join(folder, 'plain')
+  mkdirSync(plainFolder)
+  const plain = await spawnPeer('e2e/support/plain-tus.ts', ['--directory', plainFolder])
+  const limit = await spawnPeer('e2e/bench/peers/limit-sink.ts', [folder])
+  const sink = await spawnPeer('e2e/bench/peers/bare-sink.ts', [folder])
+  const put = (url: string) => async () => {
+    const { seconds } = await load.run({ act: 'send', method: 'PUT', url, headers: {}, bytes })
+    return seconds
+  }
+  try {
+    const rows = await measureRounds(
+      [
+        {
+          name: 'cove',
+          pid: cove.server.pid,
+          run: async () => {
+            const { seconds, itemId } = await cove.upload(load, bytes)
+            await cove.purge(itemId)
+            return seconds
+          },
+        },
+        { name: 'plain', pid: plain.pid, run: () => patchPlain(load, plain.url, bytes) },
+        { name: 'limit', pid: limit.pid, run: put(limit.url) },
+        { name: 'sink', pid: sink.pid, run: put(sink.url) },
+      ],
+      { rounds: pairs, bytes, prepare: () => settleMachine(bytes) },
+    )
+    return {
+      rows,
+      ratios: {
+        'cove/plain': compare(rows, 'cove', 'plain'),
+        'cove/limit': compare(rows, 'cove', 'limit'),
+      },
+    }
+  } finally {
+    load.stop()
+    await Promise.all([cove.server.end(), plain.stop(), limit.stop(), sink.stop()])
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function patchPlain(load: Load, url: string, bytes: number): Promise<number> {
+  const tus = { 'Tus-Resumable': '1.0.0' }
+  const created = await fetch(url, {
+    method: 'POST',
+    headers: { ...tus, 'Upload-Length': String(bytes) },
+  })
+  const location = new URL(created.headers.get('location')!, url).href
+  const type = 'application/offset+octet-stream'
+  const headers = { ...tus, 'Upload-Offset': '0', 'Content-Type': type }
+  const done = await load.run({ act: 'send', method: 'PATCH', url: location, headers, bytes })
+  if (done.status !== 204) throw new Error(`plain: ${done.status}`)
+  await fetch(location, { method: 'DELETE', headers: tus })
+  return done.seconds
+}
