@@ -8,7 +8,7 @@ const batch = 500
 export async function expireUploads(drive: Drive): Promise<number> {
   const expiredAtMs = clock.now()
   let ended = 0
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = await drive.database.read.upload.findMany({
       where: { state: 'open', expiresAtMs: { lte: expiredAtMs }, id: { gt: after } },
       select: { id: true },

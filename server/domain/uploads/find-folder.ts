@@ -12,7 +12,10 @@ export type Folder = {
   isTrashed: boolean
 }
 
-/** A folder by id, with what stands above it; null when there is none, or its space is deleted. */
+/**
+ * A folder by id, with what stands above it; null when there is none, its space is deleted, or it does not hang on the
+ * root any more: what is purged is hidden first and removed later.
+ */
 export async function findFolder(read: Reader, folderId: string): Promise<Folder | null> {
   const rows = await read.$queryRaw<
     { spaceId: string; ownerId: string; depth: bigint; trashed: bigint }[]
@@ -28,7 +31,8 @@ export async function findFolder(read: Reader, folderId: string): Promise<Folder
       (SELECT MAX("level") FROM "up") AS "depth",
       (SELECT COUNT("trashedAtMs") FROM "up") AS "trashed"
     FROM "up" u JOIN "Space" s ON s."id" = u."spaceId"
-    WHERE u."level" = 0 AND u."kind" = 'folder' AND s."deletedAtMs" IS NULL`
+    WHERE u."level" = 0 AND u."kind" = 'folder' AND s."deletedAtMs" IS NULL
+      AND EXISTS (SELECT 1 FROM "up" t WHERE t."id" = s."rootId")`
   const row = rows[0]
   if (!row) return null
   return {

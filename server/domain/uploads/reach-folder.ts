@@ -31,7 +31,8 @@ export async function reachFolder(
   const clock = await raiseClock(tx, from.spaceId)
   if (clock === null) throw new DriveError('not_found')
   // The clock's row is locked from here on: what was made meanwhile is found now, not made twice.
-  let { folder, missing } = await walk(tx, from, names)
+  const { folder: deepest, missing } = await walk(tx, from, names)
+  let folder = deepest
   await countItems(tx, from.ownerId, missing.length)
   const made: ItemRow[] = []
   for (const name of missing) {

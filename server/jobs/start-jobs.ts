@@ -1,0 +1,32 @@
+import type { Drive } from '#server/domain/drive'
+import { forgetCommands } from '#server/domain/forget-commands'
+import { sweepHidden } from '#server/domain/items/sweep-hidden'
+import { findDrift } from '#server/domain/quota/reconcile'
+import { expireUploads } from '#server/domain/uploads/expire-uploads'
+import { finishAbandoned } from '#server/domain/uploads/finish-abandoned'
+import { forgetUploads } from '#server/domain/uploads/forget-uploads'
+import { collectBlobs } from '#server/domain/versions/collect-blobs'
+import type { Log } from '#server/platform/log'
+import { runEvery, type Job } from './run-every.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const sweepBudgetMs = 5000
+
+/** The clock as a caller. Answers how to stop: it resolves when nothing runs any more. */
+export function startJobs(drive: Drive, log: Log): () => Promise<void> {
+  const jobs: Job[] = [
+    { name: 'expire uploads', everyMs: minuteMs, run: () => expireUploads(drive) },
+    { name: 'finish uploads', everyMs: minuteMs, run: () => finishAbandoned(drive, log) },
+    { name: 'sweep purged items', everyMs: minuteMs, run: () => sweepHidden(drive, sweepBudgetMs) },
+    { name: 'forget uploads', everyMs: hourMs, run: () => forgetUploads(drive) },
+    { name: 'forget commands', everyMs: hourMs, run: () => forgetCommands(drive) },
+    { name: 'collect blobs', everyMs: hourMs, run: () => collectBlobs(drive) },
+    { name: 'reconcile', everyMs: 24 * hourMs, run: () => reconcile(drive, log) },
+  ]
+  return runEvery(jobs, log)
+}
+
+async function reconcile(drive: Drive, log: Log): Promise<void> {
+  for (const drift of await findDrift(drive)) log.error(drift, 'Q2: the counters of a user drift')
+}

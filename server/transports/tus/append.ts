@@ -1,0 +1,113 @@
+import type { Actor } from '#server/domain/actor'
+import { declareLength } from '#server/domain/uploads/declare-length'
+import { settleUpload } from '#server/domain/uploads/finish-upload'
+import { requireUploader } from '#server/domain/uploads/require-uploader'
+import type { Upload } from '#server/domain/uploads/upload'
+import { enter } from '../gate/gate.ts'
+import { standingOf } from './describe-upload.ts'
+import { answer, askForBody, type Exchange } from './exchange.ts'
+import { holdUpload } from './hold-upload.ts'
+import {
+  bodyLength,
+  isUploadType,
+  readChecksum,
+  readCount,
+  readLength,
+  type Checksum,
+} from './parse-headers.ts'
+import { receiveBody } from './receive-body.ts'
+import { TusRefusal, badRequest, busy, tooLong } from './refusal.ts'
+
+type Piece = {
+  offset: number
+  /** Set by this request, for an upload that came without one. */
+  length: number | null
+  checksum: Checksum | null
+  /** null: chunked */
+  bodyBytes: number | null
+}
+
+/** PATCH: the next bytes of an upload. */
+export async function append(exchange: Exchange): Promise<void> {
+  const { door, req } = exchange
+  const piece = readPiece(exchange)
+  const actor = await enter(door.gate, req)
+  const leave = await door.turns.enter(actor.userId, door.settings.turnWaitMs)
+  if (!leave) throw busy()
+  try {
+    const upload = await holdUpload(exchange, actor, (upload, held) =>
+      takeIn(exchange, actor, piece, upload, held.signal),
+    )
+    answer(exchange, 204, standingOf(upload))
+  } finally {
+    leave()
+  }
+}
+
+function readPiece({ req: { headers } }: Exchange): Piece {
+  if (!isUploadType(headers)) {
+    throw new TusRefusal(
+      415,
+      'invalid_input',
+      'Send PATCH with Content-Type: application/offset+octet-stream.',
+    )
+  }
+  const offset = readCount(headers, 'Upload-Offset')
+  if (offset === null) throw badRequest('Upload-Offset is missing.')
+  return {
+    offset,
+    length: readLength(headers),
+    checksum: readChecksum(headers),
+    bodyBytes: bodyLength(headers),
+  }
+}
+
+async function takeIn(
+  exchange: Exchange,
+  actor: Actor,
+  piece: Piece,
+  stored: Upload,
+  signal: AbortSignal,
+): Promise<Upload> {
+  const { door, req } = exchange
+  const { drive } = door.gate
+  if (stored.state === 'open') await requireUploader(drive.database.read, actor, stored.spaceId)
+  // One that is full already, from a request whose answer was lost or whose finish failed, is finished first.
+  const upload = await settleUpload(drive, actor, stored)
+  if (piece.offset !== upload.offsetBytes) throw wrongOffset()
+  const declared = await withLength(exchange, upload, piece)
+  if (declared.state === 'finished') {
+    if (piece.bodyBytes !== 0) throw tooLong()
+    return declared
+  }
+  // An empty body sets a length, or asks for the finish that was missing.
+  if (piece.bodyBytes === 0 && !piece.checksum) return settleUpload(drive, actor, declared)
+  return receiveBody({
+    drive,
+    actor,
+    upload: declared,
+    req,
+    checksum: piece.checksum,
+    signal,
+    idleMs: door.settings.idleMs,
+    onReady: () => askForBody(exchange),
+  })
+}
+
+async function withLength(exchange: Exchange, upload: Upload, piece: Piece): Promise<Upload> {
+  const { length, bodyBytes } = piece
+  const isKnown = upload.lengthBytes !== null
+  const room = (upload.lengthBytes ?? length ?? Infinity) - upload.offsetBytes
+  if (length !== null && length !== upload.lengthBytes && isKnown) {
+    throw badRequest('The length of this upload is set already.')
+  }
+  if (length !== null && length < upload.offsetBytes) {
+    throw badRequest('More bytes than this are here already.')
+  }
+  if (bodyBytes !== null && bodyBytes > room) throw tooLong()
+  if (length === null || isKnown) return upload
+  return declareLength(exchange.door.gate.drive, upload, length)
+}
+
+const wrongOffset = () =>
+  new TusRefusal(409, 'stale', 'Upload-Offset is not where this upload stands. Ask by HEAD.')

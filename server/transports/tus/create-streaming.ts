@@ -1,0 +1,44 @@
+import { DriveError } from '#contract/errors'
+import type { Actor } from '#server/domain/actor'
+import { createUpload } from '#server/domain/uploads/create-upload'
+import { dropUpload } from '#server/domain/uploads/drop-upload'
+import type { Upload } from '#server/domain/uploads/upload'
+import type { Creation } from './create.ts'
+import { askForBody, type Exchange } from './exchange.ts'
+import { receiveBody } from './receive-body.ts'
+import { TusRefusal, busy, statusAtDoor } from './refusal.ts'
+
+/** An upload of any size with a body: opened first, then fed as by a PATCH. What may not stand leaves nothing behind. */
+export async function createStreaming(
+  exchange: Exchange,
+  actor: Actor,
+  creation: Creation,
+): Promise<Upload> {
+  const { door, req } = exchange
+  const { drive } = door.gate
+  const upload = await createUpload(drive, actor, creation)
+  const held = await door.locks.acquire(upload.id, door.settings.lockWaitMs)
+  if (!held) throw busy()
+  try {
+    return await receiveBody({
+      drive,
+      actor,
+      upload,
+      req,
+      checksum: creation.checksum,
+      signal: held.signal,
+      idleMs: door.settings.idleMs,
+      onReady: () => askForBody(exchange),
+    })
+  } catch (error) {
+    // Stopped before a byte was kept: the upload stands all the same, and goes on by PATCH.
+    if (error instanceof TusRefusal && error.status === 423) return upload
+    if (error instanceof TusRefusal) await dropUpload(drive, upload.id)
+    if (!(error instanceof DriveError)) throw error
+    if (error.code === 'quota_exceeded') await dropUpload(drive, upload.id)
+    // The creation itself was right: what was refused is what PATCH would have refused.
+    throw new TusRefusal(statusAtDoor('PATCH', error), error.code, error.message)
+  } finally {
+    held.release()
+  }
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { DriveError } from '#contract/errors'
+import { crashPoint } from '#server/platform/crash-point'
+import { log } from '#server/platform/log'
+import type { Gate } from '../gate/gate.ts'
+import { replyError } from '../http/error-reply.ts'
+import { nameRequest } from '../http/request-id.ts'
+import type { Places } from './places.ts'
+import { TusRefusal, statusAtDoor } from './refusal.ts'
+import type { FullTusSettings } from './settings.ts'
+import type { Turns } from './turns.ts'
+import type { UploadLocks } from './upload-locks.ts'
+
+/** What all requests at this door share. */
+export type Door = {
+  gate: Gate
+  settings: FullTusSettings
+  locks: UploadLocks
+  turns: Turns
+  smallBodies: Places
+  /** Fires when the server drains. */
+  draining: AbortController
+}
+
+/** One request at the tus door and its answer. */
+export type Exchange = {
+  door: Door
+  req: IncomingMessage
+  res: ServerResponse
+  /** After X-HTTP-Method-Override. */
+  verb: string
+  /** The last part of the address; null for the collection. */
+  uploadId: string | null
+}
+
+/** Headers of an answer, those that are null left out. */
+export function answer(
+  { res, verb }: Exchange,
+  status: number,
+  headers: Record<string, string | number | null>,
+): void {
+  for (const [name, value] of Object.entries(headers))
+    if (value !== null) res.setHeader(name, value)
+  if (headers['Cove-Item'] && verb !== 'HEAD') res.once('finish', () => crashPoint('answered'))
+  if (status !== 204) res.setHeader('Content-Length', 0)
+  res.writeHead(status)
+  res.end()
+}
+
+/** Lets a client that asked for leave send its body. */
+export function askForBody({ req, res }: Exchange): void {
+  if (/^100-continue$/i.test(req.headers.expect ?? '')) res.writeContinue()
+}
+
+/** Answers with an error, by the statuses of this door. */
+export function refuse(exchange: Exchange, error: unknown): void {
+  const { req, res, verb } = exchange
+  if (res.headersSent || res.destroyed) {
+    res.destroy()
+    return
+  }
+  const known = error instanceof DriveError || error instanceof TusRefusal
+  const { requestId } = nameRequest(req)
+  if (!known && verb === 'HEAD') {
+    // Any status here would make clients forget the upload and start at zero; a broken connection is tried again.
+    log.error({ requestId, err: error }, 'request failed')
+    res.destroy()
+    return
+  }
+  if (!known) return replyError(res, error, requestId)
+  const status = error instanceof TusRefusal ? error.status : statusAtDoor(verb, error)
+  const body =
+    error instanceof TusRefusal
+      ? { error: { code: error.code, message: error.message } }
+      : error.toReply()
+  if (error instanceof TusRefusal) {
+    for (const [name, value] of Object.entries(error.headers)) res.setHeader(name, value)
+  } else if (status === 423 || status === 429) {
+    res.setHeader('Retry-After', error.details.retryAfterSeconds ?? 1)
+  }
+  const text = JSON.stringify(body)
+  res.setHeader('Content-Type', 'application/json; charset=utf-8')
+  res.setHeader('Content-Length', Buffer.byteLength(text))
+  res.writeHead(status)
+  res.end(verb === 'HEAD' ? undefined : text)
+}

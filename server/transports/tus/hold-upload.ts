@@ -1,0 +1,36 @@
+import type { Actor } from '#server/domain/actor'
+import { findUpload, getUpload } from '#server/domain/uploads/queries'
+import type { Upload } from '#server/domain/uploads/upload'
+import { clock } from '#server/platform/clock'
+import type { Exchange } from './exchange.ts'
+import { busy, gone } from './refusal.ts'
+import type { Held } from './upload-locks.ts'
+
+/**
+ * Works on an upload of the actor while nobody else does; whoever did is asked to stop. Throws `not_found` for an unknown
+ * one and for any other user's alike (A1), 410 for one that has ended, 423 when the other did not stop in time.
+ */
+export async function holdUpload<T>(
+  { door, uploadId }: Exchange,
+  actor: Actor,
+  work: (upload: Upload, held: Held) => Promise<T>,
+): Promise<T> {
+  const { read } = door.gate.drive.database
+  const known = await getUpload(read, uploadId ?? '', actor.userId)
+  requireAlive(known)
+  const held = await door.locks.acquire(known.id, door.settings.lockWaitMs)
+  if (!held) throw busy()
+  try {
+    // Read again: it is another one now that the last holder has let go.
+    const upload = (await findUpload(read, known.id)) ?? { ...known, state: 'gone' as const }
+    requireAlive(upload)
+    return await work(upload, held)
+  } finally {
+    held.release()
+  }
+}
+
+function requireAlive(upload: Upload): void {
+  const isExpired = upload.state === 'open' && upload.expiresAtMs <= clock.now()
+  if (upload.state === 'gone' || isExpired) throw gone()
+}

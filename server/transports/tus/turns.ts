@@ -1,0 +1,45 @@
+/** Bounds what one user does at once: further ones wait in line. */
+export type Turns = {
+  /** Answers how to leave; null when it took too long. */
+  enter(userId: string, waitMs: number): Promise<(() => void) | null>
+}
+
+type Room = { inside: number; waiting: (() => void)[] }
+
+export function turns(maxInside: number): Turns {
+  const rooms = new Map<string, Room>()
+
+  const leaver = (userId: string, room: Room) => {
+    let isInside = true
+    return () => {
+      if (!isInside) return
+      isInside = false
+      const next = room.waiting.shift()
+      if (next) return next()
+      room.inside -= 1
+      if (room.inside === 0) rooms.delete(userId)
+    }
+  }
+
+  return {
+    enter: async (userId, waitMs) => {
+      const room = rooms.get(userId) ?? { inside: 0, waiting: [] }
+      rooms.set(userId, room)
+      if (room.inside < maxInside) {
+        room.inside += 1
+        return leaver(userId, room)
+      }
+      return new Promise((resolve) => {
+        const admit = (): void => {
+          clearTimeout(timer)
+          resolve(leaver(userId, room))
+        }
+        const timer = setTimeout(() => {
+          room.waiting.splice(room.waiting.indexOf(admit), 1)
+          resolve(null)
+        }, waitMs)
+        room.waiting.push(admit)
+      })
+    },
+  }
+}
