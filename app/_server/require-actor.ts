@@ -16,9 +16,21 @@ export const findPageActor = cache(async (): Promise<Actor | null> => {
   return sessionId === null ? null : findActorBySession(drive, sessionId)
 })
 
+/** Whether there is anyone who could sign in; until then the set-up page stands in for sign-in. */
+export function isSetUp(): Promise<boolean> {
+  return hasUsers(getDrive().database.read)
+}
+
 /** The actor, or a redirect to the sign-in page, or to set-up while there is no user at all. */
 export async function requireActor(): Promise<Actor> {
   const actor = await findPageActor()
   if (actor) return actor
-  redirect((await hasUsers(getDrive().database.read)) ? '/sign-in' : '/setup')
+  redirect((await isSetUp()) ? '/sign-in' : '/setup')
+}
+
+/** As `requireActor`; who is no admin goes home. */
+export async function requireAdminActor(): Promise<Actor> {
+  const actor = await requireActor()
+  if (actor.role !== 'admin') redirect('/home')
+  return actor
 }

@@ -1,0 +1,23 @@
+export const words = {
+  signIn: {
+    title: 'Sign in',
+    name: 'Name',
+    password: 'Password',
+    verb: 'Sign in',
+    wait: (seconds: number) => `Try again in ${seconds} s`,
+    forgotten: 'Forgotten? An admin can set a new password for you.',
+  },
+  setUp: {
+    title: 'Set up Cove',
+    intro: 'Nobody can sign in here yet. Whoever sets Cove up becomes its first admin.',
+    code: 'One-time code',
+    codeHint: 'It stands in the server’s log, at its last start.',
+    name: 'Your name',
+    password: 'Password',
+    passwordHint: 'At least 8 characters.',
+    verb: 'Set up and sign in',
+  },
+  showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
+  capsLock: 'Caps Lock is on.',
+}
