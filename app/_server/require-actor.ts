@@ -22,15 +22,16 @@ export function isSetUp(): Promise<boolean> {
 }
 
 /** The actor, or a redirect to the sign-in page, or to set-up while there is no user at all. */
-export async function requireActor(): Promise<Actor> {
+export async function requireActor(comeBackTo?: string): Promise<Actor> {
   const actor = await findPageActor()
   if (actor) return actor
-  redirect((await isSetUp()) ? '/sign-in' : '/setup')
+  if (!(await isSetUp())) redirect('/setup')
+  redirect(comeBackTo ? `/sign-in?next=${encodeURIComponent(comeBackTo)}` : '/sign-in')
 }
 
 /** As `requireActor`; who is no admin goes home. */
-export async function requireAdminActor(): Promise<Actor> {
-  const actor = await requireActor()
+export async function requireAdminActor(comeBackTo: string): Promise<Actor> {
+  const actor = await requireActor(comeBackTo)
   if (actor.role !== 'admin') redirect('/home')
   return actor
 }

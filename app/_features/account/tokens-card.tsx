@@ -1,0 +1,102 @@
+'use client'
+
+import { useState } from 'react'
+import { KeyRound, Plus } from 'lucide-react'
+import type { TokenSummary } from '#contract/account'
+import { Button } from '../../_ui/button.tsx'
+import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
+import { RelativeTime } from '../../_ui/relative-time.tsx'
+import { toast } from '../../_ui/toast.ts'
+import { request } from '../api/request.ts'
+import { NewTokenDialog } from './new-token-dialog.tsx'
+import { SettingRow } from './setting-row.tsx'
+import { SettingsCard } from './settings-card.tsx'
+import { useSubmit } from './use-submit.ts'
+import { words } from './words.ts'
+
+const nameOf = (token: TokenSummary) => token.label || words.tokens.unnamed
+
+/** The API tokens: make one, see when each was used, revoke it. */
+export function TokensCard({
+  name,
+  tokens,
+  onChange,
+}: {
+  name: string
+  tokens: TokenSummary[]
+  onChange: (tokens: TokenSummary[]) => void
+}) {
+  const [isAdding, setIsAdding] = useState(false)
+  const [revoking, setRevoking] = useState<TokenSummary | null>(null)
+  const revoke = useSubmit(async (token: TokenSummary) => {
+    await request(`/tokens/${token.id}`, { method: 'DELETE' })
+    onChange(tokens.filter((other) => other.id !== token.id))
+    setRevoking(null)
+    toast(words.tokens.revoked)
+  })
+  return (
+    <SettingsCard
+      title={words.tokens.title}
+      intro={words.tokens.intro}
+      action={
+        <Button size="sm" onClick={() => setIsAdding(true)}>
+          <Plus aria-hidden />
+          {words.tokens.add}
+        </Button>
+      }
+    >
+      <ul>
+        {tokens.length === 0 && (
+          <li className="border-t border-line px-5 py-4.5 text-base text-ink-3">
+            {words.tokens.empty}
+          </li>
+        )}
+        {tokens.map((token) => (
+          <SettingRow
+            key={token.id}
+            icon={<KeyRound />}
+            name={nameOf(token)}
+            detail={
+              <>
+                {words.tokens.made} <RelativeTime iso={token.createdAt} />, {words.tokens.seen}{' '}
+                <RelativeTime iso={token.lastSeenAt} />
+              </>
+            }
+            action={
+              <Button
+                size="sm"
+                variant="quiet"
+                aria-label={words.tokens.revokeLabel(nameOf(token))}
+                onClick={() => setRevoking(token)}
+              >
+                {words.tokens.revoke}
+              </Button>
+            }
+          />
+        ))}
+      </ul>
+      {isAdding && (
+        <NewTokenDialog
+          name={name}
+          onMade={(token) => onChange([token, ...tokens])}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+      {revoking && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => {
+            setRevoking(null)
+            revoke.clear()
+          }}
+          title={words.tokens.revokeTitle(nameOf(revoking))}
+          description={words.tokens.revokeText}
+          verb={words.tokens.revoke}
+          busy={revoke.busy}
+          error={revoke.note?.message ?? null}
+          onConfirm={() => void revoke.submit(revoking)}
+        />
+      )}
+    </SettingsCard>
+  )
+}

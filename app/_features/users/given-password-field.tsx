@@ -1,0 +1,37 @@
+'use client'
+
+import { useState } from 'react'
+import { Dices } from 'lucide-react'
+import { IconButton } from '../../_ui/icon-button.tsx'
+import { TextField } from '../../_ui/text-field.tsx'
+import { suggestPassword } from './suggest-password.ts'
+import { words } from './words.ts'
+
+/** A password that an admin sets for someone: shown, as it must be passed on, and with one suggested. */
+export function GivenPasswordField({ label, error }: { label: string; error: string | undefined }) {
+  const [password, setPassword] = useState(suggestPassword)
+  return (
+    <TextField
+      label={label}
+      name="password"
+      value={password}
+      onChange={(event) => setPassword(event.currentTarget.value)}
+      hint={words.add.passwordHint}
+      error={error}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      required
+      className="[&_input]:font-mono"
+      trailing={
+        <IconButton
+          label={words.add.suggest}
+          size="sm"
+          onClick={() => setPassword(suggestPassword())}
+        >
+          <Dices aria-hidden />
+        </IconButton>
+      }
+    />
+  )
+}
