@@ -1,5 +1,5 @@
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { get } from 'node:http'
+import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -84,7 +84,7 @@ describe(`a file of ${sizeBytes / 2 ** 20} MiB (seed ${seed})`, () => {
     const [item] = await api.children((await api.home()).rootId)
     const target = join(folder, 'back.bin')
     const fetchRest = async (from: number, killAt: number | null) => {
-      const answer = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
         get(
           `${proxy.url}/api/v1/items/${item!.id}/content`,
           {

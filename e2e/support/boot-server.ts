@@ -50,6 +50,10 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
       ...options.env,
     },
   })
+  // A test that dies must not leave its server behind.
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('close', () => process.off('exit', endWithUs))
   const log: Record<string, unknown>[] = []
   const gone = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   const url = await openedAt(child, log)
