@@ -6,6 +6,7 @@ import { join } from '#server/platform/sql'
 import type { Actor } from '../actor.ts'
 import { countItems } from '../quota/count-items.ts'
 import { chargeBytes } from '../quota/reserve.ts'
+import { insertItems, insertVersions, type NewItem, type NewVersion } from './insert-rows.ts'
 import type { ItemRow } from './item-row.ts'
 import { findOwnerId } from './queries.ts'
 
@@ -70,20 +71,21 @@ export async function copyBelow(
   return copied
 }
 
-/** Whether the trees hold more than `limit` items that a copy would take. */
+/** Whether the trees hold more than `limit` items that a copy would take. Looks at hardly more than that. */
 export async function isLargerThan(
   read: Reader,
   itemIds: readonly string[],
   limit: number,
 ): Promise<boolean> {
-  const rows = await read.$queryRaw<{ held: bigint }[]>`
-    WITH RECURSIVE down("id") AS (
-      SELECT "id" FROM "Item" WHERE "id" IN (${join([...itemIds])})
-      UNION ALL
-      SELECT c."id" FROM down JOIN "Item" c ON c."parentId" = down."id" WHERE c."trashedAtMs" IS NULL
-    )
-    SELECT COUNT(*) AS "held" FROM (SELECT 1 FROM down LIMIT ${limit + 1}) AS "few"`
-  return Number(rows[0]!.held) > limit
+  let left = limit - itemIds.length
+  for (let level = [...itemIds]; level.length > 0 && left >= 0;) {
+    const below = await read.$queryRaw<{ id: string; kind: string }[]>`
+      SELECT "id", "kind" FROM "Item"
+      WHERE "parentId" IN (${join(level)}) AND "trashedAtMs" IS NULL LIMIT ${left + 1}`
+    left -= below.length
+    level = below.filter(({ kind }) => kind === 'folder').map(({ id }) => id)
+  }
+  return left < 0
 }
 
 async function readSources(tx: Tx, ids: readonly string[]): Promise<Source[]> {
@@ -110,8 +112,8 @@ async function insertCopies(
     ownerId,
     sources.reduce((sum, source) => sum + (source.blobId ? Number(source.sizeBytes) : 0), 0),
   )
-  const items = []
-  const versions = []
+  const items: NewItem[] = []
+  const versions: NewVersion[] = []
   for (const source of sources) {
     const [id, versionId] = [newId(), source.blobId === null ? null : newId()]
     const place = placeOf(source)
@@ -154,7 +156,7 @@ async function insertCopies(
     if (kind === 'folder')
       pending.push({ fromId: source.id, toId: id, after: { sortKey: '', id: '' } })
   }
-  await tx.item.createMany({ data: items })
-  if (versions.length > 0) await tx.version.createMany({ data: versions })
+  await insertItems(tx, items)
+  await insertVersions(tx, versions)
   return ids
 }
