@@ -14,4 +14,6 @@ export default {
     'prom-client',
   ],
   devIndicators: false,
+  // npm run dev listens there by default; without it the pages would load and never come alive.
+  allowedDevOrigins: ['127.0.0.1'],
 }
