@@ -53,6 +53,11 @@ export class SpaceStore {
     this.spaceId = spaceId
   }
 
+  /** Where a screen without a folder begins to follow the journal. */
+  beginAt(clock: number): void {
+    this.#clock ??= clock
+  }
+
   /** The view of a folder; loading starts with the first asking. */
   folder(folderId: string): Observable<FolderView> {
     let folder = this.#folders.get(folderId)
@@ -250,7 +255,9 @@ export class SpaceStore {
 
   #forgetOldest(): void {
     if (this.#folders.size <= keptFolders) return
-    const unwatched = [...this.#folders.values()].filter(({ view, openedAt }) => openedAt > 0 && !view.isWatched)
+    const unwatched = [...this.#folders.values()].filter(
+      ({ view, openedAt }) => openedAt > 0 && !view.isWatched,
+    )
     const oldest = unwatched.sort((a, b) => a.openedAt - b.openedAt)[0]
     if (!oldest) return
     this.#close(oldest, blank)

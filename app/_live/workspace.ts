@@ -1,6 +1,7 @@
 import type { Me, SpaceSummary } from '#contract/account'
 import { getItem, getMe, listSpaces } from '../_features/api/endpoints.ts'
 import { Observable } from './observable.ts'
+import { soon } from './soon.ts'
 import { SpaceStore } from './space-store.ts'
 
 export type Viewer = { id: string; name: string; role: 'admin' | 'user' }
@@ -14,7 +15,6 @@ export class Workspace {
   readonly failure = new Observable<unknown>(null)
   readonly #stores = new Map<string, SpaceStore>()
   readonly #spaceOfItem = new Map<string, string>()
-  #meTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(viewer: Viewer) {
     this.viewer = viewer
@@ -64,13 +64,10 @@ export class Workspace {
   }
 
   /** Asks for the quota soon; many callers make one question. */
-  refreshMe(): void {
-    this.#meTimer ??= setTimeout(() => {
-      this.#meTimer = undefined
-      void getMe().then(
-        (me) => this.me.set(me),
-        () => undefined,
-      )
-    }, 300)
-  }
+  readonly refreshMe = soon(300, () => {
+    void getMe().then(
+      (me) => this.me.set(me),
+      () => undefined,
+    )
+  })
 }

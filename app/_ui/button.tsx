@@ -29,7 +29,7 @@ export function Button({ variant, size, wide, busy, className, children, ...rest
           <Spinner />
         </span>
       )}
-      <span className={classNames('contents', busy && '[&]:invisible')}>{children}</span>
+      <span className={classNames('contents', busy && 'invisible')}>{children}</span>
     </button>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import * as Radix from 'radix-ui/context-menu'
 import { menuLook } from './menu-look.ts'
 import { MenuRows, type MenuEntry } from './menu-rows.tsx'
@@ -15,11 +15,23 @@ export function ContextMenu({
   entries: () => MenuEntry[]
   onOpenChange?: (open: boolean) => void
 }) {
+  const trigger = useRef<HTMLElement>(null)
+  // Back to what the menu belongs to, unless its command has already put the focus somewhere (a field to type in).
+  const onCloseAutoFocus = (event: Event) => {
+    event.preventDefault()
+    if (document.activeElement === document.body) trigger.current?.focus({ preventScroll: true })
+  }
   return (
     <Radix.Root modal={false} {...(onOpenChange && { onOpenChange })}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild ref={trigger as never}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content collisionPadding={8} className={menuLook.surface}>
+        <Radix.Content
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseAutoFocus}
+          className={menuLook.surface}
+        >
           <LazyRows entries={entries} />
         </Radix.Content>
       </Radix.Portal>

@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from 'react'
+import { Check } from 'lucide-react'
 import { classNames } from './class-names.ts'
 import { menuLook } from './menu-look.ts'
 
@@ -11,6 +12,8 @@ export type MenuEntry =
       keys?: string
       onSelect: () => void
       danger?: boolean
+      /** One of a choice, and the one that holds now. */
+      isOn?: boolean
       disabled?: boolean
     }
 
@@ -43,6 +46,8 @@ export function MenuRows({
       >
         {entry.icon}
         <span className="flex-1 truncate">{entry.label}</span>
+        {entry.isOn && <Check aria-hidden />}
+        {entry.isOn && <span className="sr-only">(chosen)</span>}
         {entry.keys && (
           <kbd className="ms-4 font-sans text-xs text-ink-3 max-sm:hidden">{entry.keys}</kbd>
         )}

@@ -1,0 +1,5 @@
+export const metadata = { title: 'Folder' }
+
+export default function FolderPage() {
+  return null
+}

@@ -1,0 +1,5 @@
+export const metadata = { title: 'Home' }
+
+export default function HomePage() {
+  return null
+}

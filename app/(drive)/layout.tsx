@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { DriveFrame } from '../_features/frame/drive-frame.tsx'
+import { UploadsRoot } from '../_features/uploads/uploads-context.tsx'
+import { WorkspaceRoot } from '../_live/workspace-context.tsx'
+import { requireActor } from '../_server/require-actor.ts'
+
+/**
+ * The drive stays on the screen while one walks through it: the frame reads the address and shows the place, so that
+ * opening a folder asks the API and never the page server. The pages below only make their addresses exist.
+ */
+export default async function DriveLayout({ children }: { children: ReactNode }) {
+  const { userId, name, role } = await requireActor()
+  return (
+    <WorkspaceRoot viewer={{ id: userId, name, role }}>
+      <UploadsRoot>
+        <DriveFrame />
+        {children}
+      </UploadsRoot>
+    </WorkspaceRoot>
+  )
+}

@@ -1,0 +1,5 @@
+export const metadata = { title: 'Trash' }
+
+export default function TrashPage() {
+  return null
+}

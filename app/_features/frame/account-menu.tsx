@@ -1,0 +1,73 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
+import { Avatar } from '../../_ui/avatar.tsx'
+import { Menu } from '../../_ui/menu.tsx'
+import type { MenuEntry } from '../../_ui/menu-rows.tsx'
+import { chooseTheme, chosenTheme, type Theme } from './theme.ts'
+import { words } from './words.ts'
+
+const themes: [Theme, typeof Sun][] = [
+  ['system', Monitor],
+  ['light', Sun],
+  ['dark', Moon],
+]
+
+/** Who is signed in, and what is theirs. */
+export function AccountMenu() {
+  const { viewer } = useWorkspace()
+  const router = useRouter()
+  const [theme, setTheme] = useState<Theme>(chosenTheme)
+  const entries: MenuEntry[] = [
+    {
+      label: words.account,
+      icon: <Settings2 aria-hidden />,
+      onSelect: () => router.push('/account'),
+    },
+    ...(viewer.role === 'admin'
+      ? [
+          {
+            label: words.admin,
+            icon: <ShieldCheck aria-hidden />,
+            onSelect: () => router.push('/admin'),
+          },
+        ]
+      : []),
+    'separator',
+    ...themes.map(([name, Icon]) => ({
+      label: words.theme[name],
+      icon: <Icon aria-hidden />,
+      isOn: name === theme,
+      onSelect: () => {
+        chooseTheme(name)
+        setTheme(name)
+      },
+    })),
+    'separator',
+    { label: words.signOut, icon: <LogOut aria-hidden />, onSelect: () => void signOut() },
+  ]
+  return (
+    <Menu
+      align="end"
+      header={<span className="font-medium text-ink-1">{viewer.name}</span>}
+      trigger={
+        <button
+          type="button"
+          aria-label={words.accountOf(viewer.name)}
+          className="grid size-9 place-items-center rounded-full hover:bg-surface-2 data-[state=open]:bg-surface-2"
+        >
+          <Avatar person={viewer} size="md" named />
+        </button>
+      }
+      entries={entries}
+    />
+  )
+}
+
+async function signOut(): Promise<void> {
+  const nextAuth = await import('next-auth/react')
+  await nextAuth.signOut({ callbackUrl: '/sign-in' })
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { FilePlus2, FolderPlus, FolderUp, Plus, Upload } from 'lucide-react'
+import { Button } from '../../_ui/button.tsx'
+import { Menu } from '../../_ui/menu.tsx'
+import { IconButton } from '../../_ui/icon-button.tsx'
+import { NewFolderDialog } from '../items/new-folder-dialog.tsx'
+import { useUploadHere } from '../uploads/use-upload-here.ts'
+import { useFolderHere } from './use-folder-here.ts'
+import { words } from './words.ts'
+
+/** New and Upload: into the folder on the screen, or home where there is none. `compact`: one round button, for phones. */
+export function CreateButtons({ compact = false }: { compact?: boolean }) {
+  const here = useFolderHere()
+  const uploadHere = useUploadHere(here)
+  const [isNaming, setIsNaming] = useState(false)
+  const files = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const entries = [
+    { label: words.newFolder, icon: <FolderPlus aria-hidden />, onSelect: () => setIsNaming(true) },
+    'separator' as const,
+    {
+      label: words.uploadFiles,
+      icon: <FilePlus2 aria-hidden />,
+      onSelect: () => files.current?.click(),
+    },
+    {
+      label: words.uploadFolder,
+      icon: <FolderUp aria-hidden />,
+      onSelect: () => folder.current?.click(),
+    },
+  ]
+  const take = (input: HTMLInputElement) => {
+    if (input.files?.length) uploadHere(Array.from(input.files))
+    input.value = ''
+  }
+  return (
+    <>
+      {compact ? (
+        <Menu
+          align="end"
+          side="top"
+          entries={entries}
+          trigger={
+            <IconButton
+              label={words.create}
+              size="lg"
+              disabled={!here}
+              className="rounded-full bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent data-[state=open]:bg-accent-strong"
+            >
+              <Plus aria-hidden />
+            </IconButton>
+          }
+        />
+      ) : (
+        <div className="flex gap-2">
+          <Menu
+            entries={entries}
+            trigger={
+              <Button className="flex-1" disabled={!here}>
+                <Plus aria-hidden />
+                {words.create}
+              </Button>
+            }
+          />
+          <Button
+            variant="primary"
+            className="flex-1"
+            disabled={!here}
+            onClick={() => files.current?.click()}
+          >
+            <Upload aria-hidden />
+            {words.upload}
+          </Button>
+        </div>
+      )}
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        data-pick="files"
+        aria-label={words.uploadFiles}
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        multiple
+        hidden
+        data-pick="folder"
+        aria-label={words.uploadFolder}
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => take(event.currentTarget)}
+      />
+      {here && <NewFolderDialog open={isNaming} onOpenChange={setIsNaming} here={here} />}
+    </>
+  )
+}

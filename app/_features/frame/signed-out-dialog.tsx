@@ -1,0 +1,27 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { buttonLook } from '../../_ui/button-look.ts'
+import { Dialog } from '../../_ui/dialog.tsx'
+import { onSignedOut } from '../api/signed-out.ts'
+import { words } from './words.ts'
+
+/** Appears when the server no longer knows the session, whoever found out first. */
+export function SignedOutDialog() {
+  const [isOut, setIsOut] = useState(false)
+  useEffect(() => onSignedOut(() => setIsOut(true)), [])
+  const next = typeof window === 'undefined' ? '' : encodeURIComponent(window.location.pathname)
+  return (
+    <Dialog
+      open={isOut}
+      onOpenChange={setIsOut}
+      title={words.signedOut.title}
+      description={words.signedOut.description}
+      footer={
+        <a className={buttonLook({ variant: 'primary' })} href={`/sign-in?next=${next}`}>
+          {words.signedOut.verb}
+        </a>
+      }
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { formatSize } from '#contract/sizes'
+
+export const words = {
+  home: 'Home',
+  trash: 'Trash',
+  transfers: 'Transfers',
+  places: 'Places',
+  create: 'New',
+  newFolder: 'New folder',
+  upload: 'Upload',
+  uploadFiles: 'Upload files',
+  uploadFolder: 'Upload a folder',
+  account: 'Account',
+  accountOf: (name: string) => `Account of ${name}`,
+  admin: 'Admin',
+  signOut: 'Sign out',
+  theme: { system: 'Colours of the system', light: 'Light colours', dark: 'Dark colours' },
+  quota: {
+    label: 'Storage used',
+    used: (used: number, limit: number | null) =>
+      limit === null ? `${formatSize(used)} used` : `${formatSize(used)} of ${formatSize(limit)}`,
+    reserved: (bytes: number) => `${formatSize(bytes)} reserved`,
+    free: (bytes: number) => `${formatSize(bytes)} free`,
+    unlimited: 'No limit',
+    almostFull: 'Almost full',
+    full: 'Full. Empty the trash or ask for more.',
+  },
+  offline: 'Offline. You can look at what is loaded; changes wait until Cove answers.',
+  catchingUp: 'Catching up…',
+  signedOut: {
+    title: 'Sign in to go on',
+    description:
+      'Your session has ended. What is on the screen stays; uploads continue once you are back.',
+    verb: 'Sign in',
+  },
+  failure: { title: 'Cove could not be loaded', retry: 'Try again' },
+}

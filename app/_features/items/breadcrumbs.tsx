@@ -1,0 +1,101 @@
+'use client'
+
+import { ChevronRight, Ellipsis } from 'lucide-react'
+import { Fragment } from 'react'
+import type { Item } from '#contract/item'
+import { classNames } from '../../_ui/class-names.ts'
+import { IconButton } from '../../_ui/icon-button.tsx'
+import { Menu } from '../../_ui/menu.tsx'
+import { Skeleton } from '../../_ui/skeleton.tsx'
+import { folderPath, go, homePath } from '../frame/place.ts'
+import { PlaceLink } from '../frame/place-link.tsx'
+import { nameOfFolder } from './folder-name.ts'
+import { useItemDrop } from './use-item-drop.ts'
+import { words } from './words.ts'
+
+const pathOf = (folder: Item) => (folder.parentId === null ? homePath : folderPath(folder.id))
+
+/** The way from the top to here. Each step but the last takes drops; a long way keeps its beginning and its end. */
+export function Breadcrumbs({ trail }: { trail: readonly Item[] }) {
+  if (trail.length === 0) return <Skeleton className="h-4 w-40" />
+  const isLong = trail.length > 4
+  const hidden = isLong ? trail.slice(1, -2) : []
+  const shown = isLong ? [trail[0]!, ...trail.slice(-2)] : trail
+  return (
+    <nav aria-label={words.path} className="min-w-0 flex-1">
+      <ol className="flex min-w-0 items-center gap-0.5">
+        {shown.map((folder, index) => (
+          <Fragment key={folder.id}>
+            {index > 0 && <Arrow />}
+            {index === 1 && hidden.length > 0 && (
+              <>
+                <li>
+                  <Menu
+                    trigger={
+                      <IconButton label={words.hiddenFolders} size="sm">
+                        <Ellipsis aria-hidden />
+                      </IconButton>
+                    }
+                    entries={hidden.map((each) => ({
+                      label: nameOfFolder(each),
+                      onSelect: () => go(pathOf(each)),
+                    }))}
+                  />
+                </li>
+                <Arrow />
+              </>
+            )}
+            <Crumb
+              folder={folder}
+              isLast={index === shown.length - 1}
+              isMiddle={index > 0 && index < shown.length - 1}
+            />
+          </Fragment>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function Arrow() {
+  return (
+    <li aria-hidden className="max-md:hidden">
+      <ChevronRight className="size-4 text-ink-3 rtl:-scale-x-100" />
+    </li>
+  )
+}
+
+function Crumb({ folder, isLast, isMiddle }: { folder: Item; isLast: boolean; isMiddle: boolean }) {
+  const drop = useItemDrop(isLast ? null : { kind: 'folder', folderId: folder.id })
+  const look = 'block truncate rounded-control px-2 py-1 text-lg'
+  if (isLast) {
+    return (
+      <li className="min-w-0">
+        <h1
+          aria-current="page"
+          dir="auto"
+          title={nameOfFolder(folder)}
+          className={classNames(look, 'font-semibold text-ink-1')}
+        >
+          {nameOfFolder(folder)}
+        </h1>
+      </li>
+    )
+  }
+  return (
+    <li className={classNames('min-w-0 shrink-3 max-md:hidden', isMiddle && 'max-w-56')}>
+      <PlaceLink
+        href={pathOf(folder)}
+        dir="auto"
+        {...drop.props}
+        className={classNames(
+          look,
+          'text-ink-2 hover:bg-surface-2 hover:text-ink-1',
+          drop.isOver && 'outline-2 -outline-offset-2 outline-accent',
+        )}
+      >
+        {nameOfFolder(folder)}
+      </PlaceLink>
+    </li>
+  )
+}

@@ -1,0 +1,20 @@
+import { CloudOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { DriveError } from '#contract/errors'
+import { EmptyState } from '../../_ui/empty-state.tsx'
+import { errorId, sentenceFor } from '../api/words.ts'
+import { words } from './words.ts'
+
+/** Why a folder is not shown, and the way on. */
+export function FolderFailure({ error, action }: { error: unknown; action: ReactNode }) {
+  const isGone = error instanceof DriveError && error.code === 'not_found'
+  const id = errorId(error)
+  return (
+    <EmptyState
+      picture={<CloudOff aria-hidden className="size-10" strokeWidth={1.25} />}
+      title={isGone ? words.failed.gone : words.failed.title}
+      description={isGone ? undefined : sentenceFor(error) + (id ? ` (id ${id})` : '')}
+      action={action}
+    />
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useObservable } from '../../_live/observable.ts'
+import { Button } from '../../_ui/button.tsx'
+import { Skeleton } from '../../_ui/skeleton.tsx'
+import { AccountMenu } from '../frame/account-menu.tsx'
+import { TopBar } from '../frame/top-bar.tsx'
+import { useFolder, type FolderHere } from '../frame/use-folder-here.ts'
+import { go, homePath } from '../frame/place.ts'
+import { FolderList } from './folder-list.tsx'
+import { FolderFailure } from './folder-failure.tsx'
+import { ListSkeleton } from './list-skeleton.tsx'
+import { words } from './words.ts'
+
+/** A folder on the screen, from the moment its address is known. */
+export function FolderScreen({ folderId }: { folderId: string | null }) {
+  const { folder, error } = useFolder(folderId)
+  if (error) {
+    return (
+      <>
+        <TopBar account={<AccountMenu />} />
+        <FolderFailure
+          error={error}
+          action={<Button onClick={() => go(homePath)}>{words.verbs.goHome}</Button>}
+        />
+      </>
+    )
+  }
+  if (!folder) {
+    return (
+      <>
+        <TopBar account={<AccountMenu />}>
+          <Skeleton className="ms-2 h-4 w-24" />
+        </TopBar>
+        <ListSkeleton />
+      </>
+    )
+  }
+  return <KnownFolder key={folder.folderId} here={folder} />
+}
+
+function KnownFolder({ here }: { here: FolderHere }) {
+  const { store, folderId } = here
+  const view = useObservable(store.folder(folderId))
+  useObservable(store.known)
+  const [trailError, setTrailError] = useState<unknown>(null)
+  useEffect(() => {
+    store.learnTrail(folderId).catch(setTrailError)
+  }, [store, folderId])
+
+  const error = view.error ?? (view.status === 'loading' ? trailError : null)
+  if (error) {
+    return (
+      <>
+        <TopBar account={<AccountMenu />} />
+        <FolderFailure
+          error={error}
+          action={
+            <>
+              <Button onClick={() => void store.reload(folderId)}>{words.verbs.retry}</Button>
+              <Button onClick={() => go(homePath)}>{words.verbs.goHome}</Button>
+            </>
+          }
+        />
+      </>
+    )
+  }
+  return <FolderList here={here} view={view} trail={store.trail(folderId)} />
+}

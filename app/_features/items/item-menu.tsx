@@ -1,0 +1,95 @@
+import {
+  Copy,
+  Download,
+  FolderInput,
+  FolderOpen,
+  FolderPlus,
+  PencilLine,
+  SquareCheckBig,
+  Trash2,
+  Upload,
+} from 'lucide-react'
+import type { Item } from '#contract/item'
+import type { MenuEntry } from '../../_ui/menu-rows.tsx'
+import type { BarAction } from './selection-bar.tsx'
+import { words } from './words.ts'
+
+export type ItemDoes = {
+  open: (item: Item) => void
+  download: () => void
+  rename: (item: Item) => void
+  move: () => void
+  copy: () => void
+  trash: () => void
+  newFolder: () => void
+  upload: () => void
+  selectAll: () => void
+}
+
+/** What the menu offers for what is selected; for nothing, what the folder offers. */
+export function itemMenu(selected: readonly Item[], does: ItemDoes): MenuEntry[] {
+  const [one] = selected
+  if (!one) {
+    return [
+      { label: words.verbs.newFolder, icon: <FolderPlus aria-hidden />, onSelect: does.newFolder },
+      { label: words.verbs.upload, icon: <Upload aria-hidden />, onSelect: does.upload },
+      'separator',
+      {
+        label: words.verbs.selectAll,
+        icon: <SquareCheckBig aria-hidden />,
+        keys: 'Ctrl A',
+        onSelect: does.selectAll,
+      },
+    ]
+  }
+  const isOne = selected.length === 1
+  return [
+    ...(isOne && one.kind !== 'file'
+      ? [
+          {
+            label: words.verbs.open,
+            icon: <FolderOpen aria-hidden />,
+            keys: 'Enter',
+            onSelect: () => does.open(one),
+          },
+        ]
+      : []),
+    ...(canDownload(selected)
+      ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
+      : []),
+    ...(isOne
+      ? [
+          {
+            label: words.verbs.rename,
+            icon: <PencilLine aria-hidden />,
+            keys: 'F2',
+            onSelect: () => does.rename(one),
+          },
+        ]
+      : []),
+    { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+    { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
+    'separator',
+    {
+      label: words.verbs.trash,
+      icon: <Trash2 aria-hidden />,
+      keys: 'Delete',
+      onSelect: does.trash,
+      danger: true,
+    },
+  ]
+}
+
+/** The same as buttons over the list. */
+export function itemBar(selected: readonly Item[], does: ItemDoes): BarAction[] {
+  return [
+    ...(canDownload(selected)
+      ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
+      : []),
+    { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+    { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
+    { label: words.verbs.trash, icon: <Trash2 aria-hidden />, onSelect: does.trash, danger: true },
+  ]
+}
+
+const canDownload = (selected: readonly Item[]) => selected.every(({ kind }) => kind === 'file')

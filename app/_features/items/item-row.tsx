@@ -1,0 +1,66 @@
+'use client'
+
+import { formatSize } from '#contract/sizes'
+import type { Row } from '../../_live/row.ts'
+import { Avatar } from '../../_ui/avatar.tsx'
+import { RelativeTime } from '../../_ui/relative-time.tsx'
+import type { RowState } from './item-grid.tsx'
+import { NameCell } from './name-cell.tsx'
+import { RenameField } from './rename-field.tsx'
+import { RowCheck } from './row-check.tsx'
+import { RowFrame } from './row-frame.tsx'
+import { RowMenuButton } from './row-menu-button.tsx'
+import { useItemDrop } from './use-item-drop.ts'
+
+/** One item of a folder. A folder takes what is dropped on it. */
+export function ItemRow({
+  row,
+  state,
+  isRenaming,
+  siblings,
+  onToggle,
+  onRenamed,
+}: {
+  row: Row
+  state: RowState
+  isRenaming: boolean
+  siblings: readonly Row[]
+  onToggle: () => void
+  /** null: kept as it was. */
+  onRenamed: (name: string | null) => void
+}) {
+  const { item, pending, isGhost } = row
+  const drop = useItemDrop(
+    item.kind === 'folder' && !isGhost ? { kind: 'folder', folderId: item.id } : null,
+  )
+  const size = item.kind === 'file' ? formatSize(item.sizeBytes) : ''
+  return (
+    <RowFrame state={state} isOver={drop.isOver} drop={drop.props}>
+      <RowCheck name={item.name} isSelected={state.isSelected} onToggle={onToggle} />
+      <NameCell
+        item={item}
+        isSelected={state.isSelected}
+        isPending={pending ?? false}
+        secondLine={
+          <>
+            {size && <span>{size} ·</span>}
+            <RelativeTime iso={item.modifiedAt} />
+          </>
+        }
+      >
+        {isRenaming && <RenameField item={item} siblings={siblings} onDone={onRenamed} />}
+      </NameCell>
+      <div role="gridcell" className="flex min-w-0 items-center gap-2 max-lg:hidden">
+        <Avatar person={item.updatedBy} named />
+        <span className="truncate">{item.updatedBy.name}</span>
+      </div>
+      <div role="gridcell" className="figures truncate max-md:hidden">
+        <RelativeTime iso={item.modifiedAt} />
+      </div>
+      <div role="gridcell" className="figures text-end whitespace-nowrap max-md:hidden">
+        {size || <span className="text-ink-3">–</span>}
+      </div>
+      <RowMenuButton name={item.name} />
+    </RowFrame>
+  )
+}

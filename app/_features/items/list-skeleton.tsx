@@ -1,0 +1,25 @@
+import { Skeleton } from '../../_ui/skeleton.tsx'
+import { listColumns } from './list-columns.ts'
+import { words } from './words.ts'
+
+const widths = ['w-48', 'w-64', 'w-36', 'w-56', 'w-44', 'w-72', 'w-40', 'w-52']
+
+/** The shape of the list while its first page is on the way. */
+export function ListSkeleton() {
+  return (
+    <div role="status" aria-label={words.loading} className="px-2 pt-10 max-md:pt-2">
+      {widths.map((width) => (
+        <div key={width} className={`${listColumns} h-10 max-md:h-14`}>
+          <span className="max-md:hidden" />
+          <span className="flex items-center gap-2.5">
+            <Skeleton className="size-5 rounded-control" />
+            <Skeleton className={`h-3 ${width}`} />
+          </span>
+          <Skeleton className="h-3 w-24 max-lg:hidden" />
+          <Skeleton className="h-3 w-20 max-md:hidden" />
+          <Skeleton className="ms-auto h-3 w-12 max-md:hidden" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Item } from '#contract/item'
+import { classNames } from '../../_ui/class-names.ts'
+import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
+import { ItemIcon } from './item-icon.tsx'
+import { VerifiedTick } from './verified-tick.tsx'
+
+/** Icon, name and tick; on a phone a second line, and the check of a selected row in the icon's place. */
+export function NameCell({
+  item,
+  isSelected,
+  isPending = false,
+  secondLine,
+  children,
+}: {
+  item: Item
+  isSelected: boolean
+  isPending?: boolean
+  secondLine: ReactNode
+  /** In place of the name: the field that renames it. */
+  children?: ReactNode
+}) {
+  return (
+    <div role="gridcell" className="flex min-w-0 items-center gap-2.5 max-md:gap-3">
+      <span className="grid size-6 shrink-0 place-items-center">
+        <span className={classNames(isSelected && 'max-md:hidden')}>
+          <ItemIcon item={item} />
+        </span>
+        {isSelected && (
+          <span className="grid size-6 place-items-center rounded-full bg-accent text-on-accent md:hidden">
+            <Check aria-hidden className="size-4" strokeWidth={3} />
+          </span>
+        )}
+      </span>
+      {children ?? (
+        <span className={classNames('min-w-0 flex-1', isPending && 'animate-pending')}>
+          <span className="flex min-w-0 items-center gap-1.5">
+            <MiddleTruncated text={item.name} className="font-medium text-ink-1" />
+            <VerifiedTick item={item} />
+          </span>
+          <span className="figures flex gap-1.5 truncate text-sm text-ink-3 md:hidden">
+            {secondLine}
+          </span>
+        </span>
+      )}
+    </div>
+  )
+}

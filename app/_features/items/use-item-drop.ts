@@ -1,0 +1,60 @@
+import { useState, type DragEvent } from 'react'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
+import { takeEntries } from '../uploads/dropped-entries.ts'
+import { useUploads } from '../uploads/uploads-context.tsx'
+import { copyItems, moveItems, trashItems } from './item-actions.ts'
+import { draggedItems, endItemDrag, isFileDrag } from './item-drag.ts'
+import { nameOfFolder } from './folder-name.ts'
+
+export type DropTarget = { kind: 'folder'; folderId: string } | { kind: 'trash' }
+
+/** Makes an element take items (moved; with Ctrl copied) and, if it is a folder, files from outside (uploaded). */
+export function useItemDrop(target: DropTarget | null) {
+  const workspace = useWorkspace()
+  const uploads = useUploads()
+  const [isOver, setIsOver] = useState(false)
+
+  const takes = (event: DragEvent): boolean => {
+    if (!target) return false
+    if (isFileDrag(event)) return target.kind === 'folder'
+    const items = draggedItems(event)
+    return (
+      items.length > 0 &&
+      !(target.kind === 'folder' && items.some(({ id }) => id === target.folderId))
+    )
+  }
+  const onDragOver = (event: DragEvent) => {
+    if (!takes(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    const isCopy = isFileDrag(event) || (event.ctrlKey && target?.kind === 'folder')
+    event.dataTransfer.dropEffect = isCopy ? 'copy' : 'move'
+    setIsOver(true)
+  }
+  const onDrop = (event: DragEvent) => {
+    setIsOver(false)
+    if (!target || !takes(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    const items = draggedItems(event)
+    if (target.kind === 'trash') {
+      const store = workspace.store(items[0]!.spaceId)
+      void trashItems(store, items)
+    } else if (isFileDrag(event)) {
+      // Taken now: the browser empties the transfer when this handler returns.
+      const entries = takeEntries(event.dataTransfer)
+      void workspace
+        .storeOfFolder(target.folderId)
+        .then((store) => uploads.addDrop(entries, { store, folderId: target.folderId }))
+    } else {
+      const store = workspace.store(items[0]!.spaceId)
+      const folder = {
+        id: target.folderId,
+        name: nameOfFolder(store.known.get().get(target.folderId)),
+      }
+      void (event.ctrlKey ? copyItems(store, items, folder) : moveItems(store, items, folder))
+    }
+    endItemDrag()
+  }
+  return { isOver, props: { onDragOver, onDragLeave: () => setIsOver(false), onDrop } }
+}

@@ -1,0 +1,72 @@
+import { count } from '../../_ui/count.ts'
+
+const items = (n: number) => count(n, 'item', 'items')
+
+export const words = {
+  home: 'Home',
+  columns: { name: 'Name', who: 'Changed by', modified: 'Modified', size: 'Size' },
+  list: (folder: string) => `Files and folders in ${folder}`,
+  selectAll: 'Select all',
+  select: (name: string) => `Select ${name}`,
+  selected: (n: number) => `${n.toLocaleString('en')} selected`,
+  clear: 'Clear the selection',
+  more: (name: string) => `Actions for ${name}`,
+  path: 'Path',
+  hiddenFolders: 'Folders in between',
+  verbs: {
+    open: 'Open',
+    download: 'Download',
+    rename: 'Rename',
+    move: 'Move…',
+    copy: 'Copy…',
+    trash: 'Move to trash',
+    newFolder: 'New folder',
+    upload: 'Upload files',
+    selectAll: 'Select all',
+    cancel: 'Cancel',
+    undo: 'Undo',
+    keepBoth: 'Keep both',
+    retry: 'Try again',
+    goHome: 'Go home',
+  },
+  verified: {
+    title: 'Verified: these are exactly the bytes that were sent',
+    md5: 'MD5',
+    sha256: 'SHA-256',
+  },
+  empty: {
+    title: 'Nothing here yet',
+    description: 'Drop files or whole folders anywhere on this page, or choose them.',
+    action: 'Upload files',
+  },
+  failed: { title: 'This folder could not be loaded', gone: 'It is gone, or not shared with you' },
+  loading: 'Loading',
+  newFolder: {
+    title: 'New folder',
+    label: 'Name',
+    initial: 'New folder',
+    verb: 'Create folder',
+    taken: 'Something with this name is already here.',
+  },
+  rename: { label: (name: string) => `New name for ${name}` },
+  move: {
+    title: (n: number, name: string) => (n === 1 ? `Move “${name}”` : `Move ${items(n)}`),
+    copyTitle: (n: number, name: string) => (n === 1 ? `Copy “${name}”` : `Copy ${items(n)}`),
+    verb: 'Move here',
+    copyVerb: 'Copy here',
+    tree: 'Folders',
+    already: 'They are in this folder already.',
+    noFolders: 'No folders in here',
+  },
+  done: {
+    trashed: (n: number, name: string) =>
+      n === 1 ? `“${name}” is in the trash` : `${items(n)} are in the trash`,
+    moved: (n: number, name: string, to: string) =>
+      n === 1 ? `“${name}” is now in ${to}` : `${items(n)} are now in ${to}`,
+    copied: (n: number, name: string, to: string) =>
+      n === 1 ? `“${name}” was copied to ${to}` : `${items(n)} were copied to ${to}`,
+    created: (name: string) => `Folder “${name}” is here now`,
+    restored: 'Back where it was',
+  },
+  drop: (folder: string) => `Drop to upload to ${folder}`,
+}

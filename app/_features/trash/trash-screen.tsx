@@ -1,0 +1,138 @@
+'use client'
+
+import { RotateCcw, SquareCheckBig, Trash2 } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import type { TrashedItem } from '#contract/item'
+import { useObservable } from '../../_live/observable.ts'
+import { TrashStore } from '../../_live/trash-store.ts'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
+import { Button } from '../../_ui/button.tsx'
+import { EmptyState } from '../../_ui/empty-state.tsx'
+import type { MenuEntry } from '../../_ui/menu-rows.tsx'
+import { AccountMenu } from '../frame/account-menu.tsx'
+import { TopBar } from '../frame/top-bar.tsx'
+import { FolderFailure } from '../items/folder-failure.tsx'
+import { ItemGrid } from '../items/item-grid.tsx'
+import { ListHeader } from '../items/list-header.tsx'
+import { ListSkeleton } from '../items/list-skeleton.tsx'
+import { all, nothing, toggled } from '../items/selection.ts'
+import { SelectionBar } from '../items/selection-bar.tsx'
+import { useSelection } from '../items/use-selection.ts'
+import { PurgeDialog } from './purge-dialog.tsx'
+import { restoreItems } from './trash-actions.ts'
+import { TrashRow } from './trash-row.tsx'
+import { words } from './words.ts'
+
+/** What was deleted: back to its place, or gone for ever. */
+export function TrashScreen({ spaceId }: { spaceId: string }) {
+  const store = useWorkspace().store(spaceId)
+  const [trash] = useState(() => new TrashStore(store))
+  useEffect(() => trash.follow(), [trash])
+  const view = useObservable(trash.view)
+  const state = useSelection(view.rows)
+  const { selected, setSelection } = state
+  // null: nothing is asked; 'all': everything.
+  const [purging, setPurging] = useState<readonly TrashedItem[] | 'all' | null>(null)
+  const onEndNear = useCallback(() => void trash.loadMore(), [trash])
+  useEffect(() => {
+    document.title = `${words.title} · Cove`
+  }, [])
+
+  const place = { store, trash }
+  const restore = () => void restoreItems(place, selected)
+  const selectAll = () =>
+    setSelection((before) =>
+      all(
+        before,
+        view.rows.map(({ item }) => item.id),
+      ),
+    )
+  const restoreAction = { label: words.restore, icon: <RotateCcw aria-hidden />, onSelect: restore }
+  const purgeAction = {
+    label: words.purge,
+    icon: <Trash2 aria-hidden />,
+    onSelect: () => setPurging(selected),
+    danger: true,
+  }
+  const menu = (): MenuEntry[] =>
+    selected.length > 0
+      ? [restoreAction, 'separator', { ...purgeAction, keys: 'Delete' }]
+      : [{ label: words.selectAll, icon: <SquareCheckBig aria-hidden />, onSelect: selectAll }]
+
+  return (
+    <>
+      <TopBar account={<AccountMenu />}>
+        {selected.length > 0 ? (
+          <SelectionBar
+            count={selected.length}
+            actions={[restoreAction, purgeAction]}
+            onClear={() => setSelection(nothing)}
+          />
+        ) : (
+          <>
+            <h1 className="flex-1 px-2 text-lg font-semibold">{words.title}</h1>
+            {view.rows.length > 0 && (
+              <Button variant="quiet" onClick={() => setPurging('all')}>
+                {words.empty}
+              </Button>
+            )}
+          </>
+        )}
+      </TopBar>
+      {view.status === 'loading' && <ListSkeleton />}
+      {view.status === 'failed' && (
+        <FolderFailure
+          error={view.error}
+          action={<Button onClick={() => void trash.reload()}>{words.retry}</Button>}
+        />
+      )}
+      {view.status === 'ready' && view.rows.length === 0 && (
+        <div className="flex flex-1 flex-col justify-center pb-16">
+          <EmptyState
+            picture={<Trash2 aria-hidden className="size-10" strokeWidth={1.25} />}
+            title={words.nothing.title}
+            description={words.nothing.description}
+          />
+        </div>
+      )}
+      {view.rows.length > 0 && (
+        <>
+          <p className="px-5 pb-2 text-sm text-ink-3">{words.note}</p>
+          <ItemGrid
+            label={words.list}
+            rows={view.rows}
+            hasMore={view.hasMore}
+            state={state}
+            onEndNear={onEndNear}
+            onRemove={() => selected.length > 0 && setPurging(selected)}
+            menu={menu}
+            header={
+              <ListHeader
+                columns={words.columns}
+                selectedCount={selected.length}
+                totalCount={view.rows.length}
+                onToggleAll={() =>
+                  selected.length === view.rows.length ? setSelection(nothing) : selectAll()
+                }
+              />
+            }
+            renderRow={({ item }, rowState) => (
+              <TrashRow
+                item={item}
+                state={rowState}
+                onToggle={() => setSelection((before) => toggled(before, item.id))}
+              />
+            )}
+          />
+        </>
+      )}
+      {purging && (
+        <PurgeDialog
+          place={place}
+          items={purging === 'all' ? null : purging}
+          onClose={() => setPurging(null)}
+        />
+      )}
+    </>
+  )
+}

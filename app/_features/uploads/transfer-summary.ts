@@ -1,0 +1,51 @@
+import { isRunning, isSettled, needsPerson, type Transfer } from './transfer.ts'
+
+export type TransferSummary = {
+  total: number
+  running: number
+  waiting: number
+  paused: number
+  verified: number
+  refused: number
+  /** Files that ask the person for something. */
+  asking: number
+  sentBytes: number
+  totalBytes: number
+  bytesPerSecond: number
+  /** null while nobody can say. */
+  secondsLeft: number | null
+}
+
+/** Many transfers in one line. What was skipped or refused is no part of the bytes any more. */
+export function summarize(transfers: readonly Transfer[]): TransferSummary {
+  const summary: TransferSummary = {
+    total: transfers.length,
+    running: 0,
+    waiting: 0,
+    paused: 0,
+    verified: 0,
+    refused: 0,
+    asking: 0,
+    sentBytes: 0,
+    totalBytes: 0,
+    bytesPerSecond: 0,
+    secondsLeft: null,
+  }
+  let goingBytes = 0
+  for (const transfer of transfers) {
+    if (isRunning(transfer)) summary.running += 1
+    if (transfer.stage === 'waiting') summary.waiting += 1
+    if (transfer.stage === 'paused') summary.paused += 1
+    if (transfer.stage === 'verified' || transfer.stage === 'skipped') summary.verified += 1
+    if (transfer.stage === 'refused') summary.refused += 1
+    if (needsPerson(transfer)) summary.asking += 1
+    if (transfer.stage === 'refused' || transfer.stage === 'skipped') continue
+    summary.totalBytes += transfer.sizeBytes
+    summary.sentBytes += transfer.sentBytes
+    if (isRunning(transfer) || transfer.stage === 'waiting')
+      goingBytes += transfer.sizeBytes - transfer.sentBytes
+    if (!isSettled(transfer)) summary.bytesPerSecond += transfer.bytesPerSecond
+  }
+  if (summary.bytesPerSecond > 0) summary.secondsLeft = goingBytes / summary.bytesPerSecond
+  return summary
+}

@@ -1,0 +1,20 @@
+import { classNames } from './class-names.ts'
+
+/** A name that gives way in its middle, so that its end stays readable. Right-to-left names keep to themselves. */
+export function MiddleTruncated({ text, className }: { text: string; className?: string }) {
+  const letters = Array.from(text)
+  if (letters.length <= 24) {
+    return (
+      <span dir="auto" title={text} className={classNames('truncate', className)}>
+        {text}
+      </span>
+    )
+  }
+  const cut = letters.length - 10
+  return (
+    <span dir="auto" title={text} className={classNames('flex min-w-0 whitespace-pre', className)}>
+      <span className="min-w-0 truncate">{letters.slice(0, cut).join('')}</span>
+      <span className="shrink-0">{letters.slice(cut).join('')}</span>
+    </span>
+  )
+}
