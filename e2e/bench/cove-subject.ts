@@ -14,7 +14,7 @@ export type CoveSubject = {
 
 /** The built server on a data folder of its own. */
 export async function startCove(): Promise<CoveSubject> {
-  const server = await bootServer({ env: { LOG_LEVEL: 'warn' } })
+  const server = await bootServer()
   const api = new ApiClient(server.url, server.admin.token)
   const home = await api.home()
   let files = 0
