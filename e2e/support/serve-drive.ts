@@ -1,16 +1,22 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { log } from '#server/platform/log'
 import { makeApi } from '#server/transports/api/app'
 import { makeDownloads } from '#server/transports/downloads/handler'
 import type { Gate } from '#server/transports/gate/gate'
 import { makeDispatch } from '#server/transports/http/dispatch'
-import { makeTus } from '#server/transports/tus/handler'
+import { makeTus, type Tus } from '#server/transports/tus/handler'
+import type { TusSettings } from '#server/transports/tus/settings'
 import { openTempDrive, type TempDrive } from './temp-drive.ts'
 
-export type ServedDrive = TempDrive & { url: string; gate: Gate }
+export type ServedDrive = TempDrive & { url: string; gate: Gate; tus: Tus }
 
 /** The real doors, without pages, over a temp drive in this process: for tests that must turn the clock or look inside. */
-export async function serveDrive(): Promise<ServedDrive> {
+export async function serveDrive(
+  options: { tus?: Partial<TusSettings> } = {},
+): Promise<ServedDrive> {
+  // A line a request would bury what a test has to say.
+  log.level = 'warn'
   const temp = await openTempDrive()
   const gate: Gate = {
     drive: temp.drive,
@@ -19,7 +25,7 @@ export async function serveDrive(): Promise<ServedDrive> {
     publicUrl: null,
     trustProxy: false,
   }
-  const tus = makeTus(gate, { maxPatchesPerUser: 256 })
+  const tus = makeTus(gate, { maxPatchesPerUser: 256, ...options.tus })
   const dispatch = makeDispatch({
     gate,
     drive: temp.drive,
@@ -35,6 +41,7 @@ export async function serveDrive(): Promise<ServedDrive> {
   return {
     ...temp,
     gate,
+    tus,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
       await tus.drain()

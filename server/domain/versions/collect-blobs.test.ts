@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { clock } from '#server/platform/clock'
+import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
+import { complete, contentOf, open, uploadFile } from '#e2e/support/upload-steps'
+import { findDrift } from '../quota/reconcile.ts'
+import { collectBlobs } from './collect-blobs.ts'
+
+describe('blobs and counters that nothing stands for', () => {
+  let tree: TempTree
+  const now = clock.now
+  beforeEach(async () => {
+    tree = await openTempTree()
+  })
+  afterEach(async () => {
+    clock.now = now
+    await tree.close()
+  })
+  const upload = (filename: string) => uploadFile(tree.drive, tree.user.actor, { filename })
+
+  test('B1 a blob with a version or an upload under way is never collected, one without any after a day', async () => {
+    const [kept, purged] = [await upload('kept'), await upload('purged')]
+    const copy = await tree.run('item.copy', {
+      itemIds: [kept.itemId],
+      parentId: await tree.folder('copies'),
+    })
+    await tree.run('item.trash', { itemIds: [purged.itemId, kept.itemId] })
+    await tree.run('item.purge', { itemIds: [purged.itemId, kept.itemId] })
+    const bytes = randomBytes(10)
+    const waiting = await complete(
+      tree.drive,
+      tree.user.actor,
+      await open(tree.drive, tree.user.actor, { filename: 'w' }, 10),
+      bytes,
+    )
+    expect(await collectBlobs(tree.drive)).toBe(0)
+    clock.now = () => now() + 25 * 3600_000
+    expect(await collectBlobs(tree.drive)).toBe(1)
+    await expect(tree.drive.blobs.open(purged.blobId)).rejects.toThrow('missing')
+    const copied = copy.type === 'item.copied' ? copy.items[0]!.item.id : ''
+    expect(await contentOf(tree.drive, copied)).toHaveLength(1000)
+    expect(await tree.drive.blobs.partialSize(waiting.blobId)).toBe(10)
+    expect(await tree.drive.database.read.blob.count()).toBe(2)
+  })
+
+  test('Q2 the counters are what the rows add up to; a drift is told, with both figures', async () => {
+    await upload('a')
+    await tree.folder('f')
+    await open(tree.drive, tree.user.actor, { filename: 'b' }, 500)
+    expect(await findDrift(tree.drive)).toEqual([])
+    await tree.drive.database.transact((tx) =>
+      tx.user.update({ where: { id: tree.user.actor.userId }, data: { usedBytes: 999 } }),
+    )
+    expect(await findDrift(tree.drive)).toEqual([
+      {
+        userId: tree.user.actor.userId,
+        usedBytes: 999,
+        keptBytes: 1000,
+        reservedBytes: 500,
+        heldBytes: 500,
+        itemCount: 2,
+        items: 2,
+      },
+    ])
+  })
+})
