@@ -5,7 +5,8 @@ import { request as secureRequest } from 'node:https'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { UploadSummary } from '#contract/account'
 import { ApiClient } from '#e2e/support/api-client'
 import { bootServer, type BootedServer } from '#e2e/support/boot-server'
 
@@ -77,6 +78,11 @@ describe('the start', () => {
   })
 })
 
+async function firstUpload(api: ApiClient): Promise<UploadSummary> {
+  const { uploads } = await api.json<{ uploads: UploadSummary[] }>('GET', '/uploads')
+  return uploads[0]!
+}
+
 describe('health', () => {
   test('/healthz, /readyz and /metrics answer without a sign-in, and metrics count requests', async () => {
     server = await bootServer()
@@ -124,7 +130,10 @@ describe('SIGTERM', () => {
     })
     patch.on('error', () => undefined)
     patch.write(body)
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    // The server has taken all of it, and waits for more.
+    await vi.waitFor(async () => expect((await firstUpload(api)).offsetBytes).toBe(body.length), 20_000)
+    patch.write(body.subarray(0, 100_000))
+    await new Promise((resolve) => setTimeout(resolve, 200))
 
     const started = Date.now()
     const code = await server.stop()
@@ -136,6 +145,9 @@ describe('SIGTERM', () => {
       method: 'HEAD',
       headers: { authorization: `Bearer ${api.token}`, 'Tus-Resumable': '1.0.0' },
     })
-    expect(head.headers.get('upload-offset')).toBe(String(body.length))
+    const offset = Number(head.headers.get('upload-offset'))
+    // What came after the last checkpoint is flushed too.
+    expect(offset).toBe(body.length + 100_000)
+    expect(head.headers.get('upload-length')).toBe(String(body.length * 2))
   })
 })

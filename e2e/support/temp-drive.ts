@@ -7,6 +7,7 @@ import type { Drive } from '#server/domain/drive'
 import { createUser } from '#server/domain/users/create-user'
 import { clock } from '#server/platform/clock'
 import { openDatabase } from '#server/platform/database'
+import { log } from '#server/platform/log'
 import { migrate } from '#server/platform/migrate'
 import { newId } from '#server/platform/new-id'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
@@ -36,6 +37,7 @@ async function migratedTemplate(): Promise<string> {
 
 /** A real drive in a folder of its own: real SQLite, real disk. Close it to remove the folder. */
 export async function openTempDrive(): Promise<TempDrive> {
+  log.level = process.env['LOG_LEVEL'] ?? 'fatal'
   const dataDir = mkdtempSync(join(tmpdir(), 'cove-test-'))
   mkdirSync(dataDir, { recursive: true })
   const made = await (template ??= migratedTemplate())
