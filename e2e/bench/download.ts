@@ -33,7 +33,7 @@ export const download: Bench = async ({ pairs, bytes }) => {
         { name: 'cove', pid: cove.server.pid, run: fetchFrom(content, { authorization }) },
         { name: 'source', pid: source.pid, run: fetchFrom(`${source.url}/`) },
       ],
-      { rounds: pairs, bytes, prepare: () => undefined },
+      { rounds: pairs, bytes, prepare: async () => undefined },
     )
     return { rows, ratios: { 'cove/source': compare(rows, 'cove', 'source') } }
   } finally {

@@ -26,19 +26,23 @@ export type Row = {
  */
 export async function measureRounds(
   subjects: Subject[],
-  { rounds, bytes, prepare }: { rounds: number; bytes: number; prepare: () => void },
+  { rounds, bytes, prepare }: { rounds: number; bytes: number; prepare: () => Promise<void> },
 ): Promise<Row[]> {
   const speeds = new Map(subjects.map(({ name }) => [name, [] as number[]]))
   const costs = new Map(subjects.map(({ name }) => [name, [] as number[]]))
   for (let round = -1; round < rounds; round += 1) {
     for (let i = 0; i < subjects.length; i += 1) {
       const subject = subjects[(i + round + 1) % subjects.length]!
-      prepare()
+      await prepare()
       const before = cpuSeconds(subject.pid)
       const seconds = await subject.run()
       const after = cpuSeconds(subject.pid)
+      const speed = bytes / 1e6 / seconds
+      process.stderr.write(
+        `round ${round + 1} of ${rounds}: ${subject.name} ${speed.toFixed(0)} MB/s\n`,
+      )
       if (round < 0) continue
-      speeds.get(subject.name)!.push(bytes / 1e6 / seconds)
+      speeds.get(subject.name)!.push(speed)
       if (before === null || after === null) continue
       costs.get(subject.name)!.push(((after - before) * 2 ** 30) / bytes)
     }
