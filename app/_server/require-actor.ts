@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { connection } from 'next/server'
 import { cache } from 'react'
 import type { Actor } from '#server/domain/actor'
 import { findActorBySession } from '#server/domain/credentials/find-actor'
@@ -10,14 +11,16 @@ import { getDrive, getGate } from './drive.ts'
 
 /** Who opened this page; null for strangers. Asked once a request. */
 export const findPageActor = cache(async (): Promise<Actor | null> => {
-  const { drive, secret, secureCookies } = getGate()
+  // First: it tells Next that the page belongs to one request, and at the build there is no server to ask.
   const sent = (await cookies()).getAll().map(({ name, value }) => [name, value] as const)
+  const { drive, secret, secureCookies } = getGate()
   const sessionId = await openSessionCookie(sent, { secret, secure: secureCookies })
   return sessionId === null ? null : findActorBySession(drive, sessionId)
 })
 
 /** Whether there is anyone who could sign in; until then the set-up page stands in for sign-in. */
-export function isSetUp(): Promise<boolean> {
+export async function isSetUp(): Promise<boolean> {
+  await connection()
   return hasUsers(getDrive().database.read)
 }
 

@@ -65,6 +65,7 @@ export function NewTokenDialog({
           hint={words.newToken.labelHint}
           error={fields['label']}
           maxLength={100}
+          autoFocus
           autoComplete="off"
           required
         />

@@ -31,7 +31,7 @@ export function SetUpForm() {
     void submit({ code: text('code'), name: text('name'), password: text('password') })
   }
   return (
-    <Card className="p-6 max-sm:p-5">
+    <Card className="p-6! max-sm:p-5!">
       <h1 className="text-xl font-semibold tracking-tight text-ink-1">{words.setUp.title}</h1>
       <p className="mt-1.5 text-base text-ink-2">{words.setUp.intro}</p>
       <form method="post" onSubmit={send} className="mt-5 flex flex-col gap-4">

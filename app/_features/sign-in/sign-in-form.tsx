@@ -28,7 +28,7 @@ export function SignInForm({ next }: { next: string }) {
     form.current?.querySelector<HTMLInputElement>('[name=password]')?.select()
   }
   return (
-    <Card className="p-6 max-sm:p-5">
+    <Card className="p-6! max-sm:p-5!">
       <h1 className="text-xl font-semibold tracking-tight text-ink-1">{words.signIn.title}</h1>
       {/* POST, so that a form sent before its script has loaded never puts a password into an address. */}
       <form

@@ -5,7 +5,7 @@ export const words = {
     password: 'Password',
     verb: 'Sign in',
     wait: (seconds: number) => `Try again in ${seconds} s`,
-    forgotten: 'Forgotten? An admin can set a new password for you.',
+    forgotten: 'Forgotten? Ask an admin for a new one.',
   },
   setUp: {
     title: 'Set up Cove',

@@ -44,7 +44,7 @@ export function FormDialog({
       locked={state.busy}
       footer={
         <>
-          <Button onClick={onClose} disabled={state.busy}>
+          <Button autoFocus={danger} onClick={onClose} disabled={state.busy}>
             {words.cancel}
           </Button>
           <Button

@@ -1,14 +1,22 @@
 'use client'
 
 import { useState } from 'react'
-import { Dices } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { suggestPassword } from './suggest-password.ts'
 import { words } from './words.ts'
 
 /** A password that an admin sets for someone: shown, as it must be passed on, and with one suggested. */
-export function GivenPasswordField({ label, error }: { label: string; error: string | undefined }) {
+export function GivenPasswordField({
+  label,
+  error,
+  autoFocus = false,
+}: {
+  label: string
+  error: string | undefined
+  autoFocus?: boolean
+}) {
   const [password, setPassword] = useState(suggestPassword)
   return (
     <TextField
@@ -22,6 +30,8 @@ export function GivenPasswordField({ label, error }: { label: string; error: str
       autoCapitalize="off"
       spellCheck={false}
       required
+      autoFocus={autoFocus}
+      onFocus={(event) => event.currentTarget.select()}
       className="[&_input]:font-mono"
       trailing={
         <IconButton
@@ -29,7 +39,7 @@ export function GivenPasswordField({ label, error }: { label: string; error: str
           size="sm"
           onClick={() => setPassword(suggestPassword())}
         >
-          <Dices aria-hidden />
+          <RefreshCw aria-hidden />
         </IconButton>
       }
     />

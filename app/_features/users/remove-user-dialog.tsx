@@ -20,7 +20,10 @@ export function RemoveUserDialog({
   onRemoved: () => void
   onClose: () => void
 }) {
-  const [fate, setFate] = useState<'hand-over' | 'purge'>(others.length > 0 ? 'hand-over' : 'purge')
+  const hasFiles = user.usedBytes > 0 || user.itemCount > 0
+  const [fate, setFate] = useState<'hand-over' | 'purge'>(
+    hasFiles && others.length > 0 ? 'hand-over' : 'purge',
+  )
   const [heir, setHeir] = useState('')
   const [typed, setTyped] = useState('')
   const heirId = useId()
@@ -31,54 +34,56 @@ export function RemoveUserDialog({
   return (
     <FormDialog
       title={words.remove.title(user.name)}
-      description={words.remove.text(user.name, user.usedBytes)}
+      description={words.remove.text(user.name, hasFiles ? user.usedBytes : null)}
       verb={words.remove.verb}
       danger
-      blocked={fate === 'purge' ? typed.trim() !== user.name : heir === ''}
+      blocked={hasFiles && (fate === 'purge' ? typed.trim() !== user.name : heir === '')}
       state={state}
       onSubmit={() => void state.submit()}
       onClose={onClose}
     >
-      <div className="flex flex-col gap-2">
-        {others.length > 0 && (
-          <Fate
-            isOn={fate === 'hand-over'}
-            onChoose={() => setFate('hand-over')}
-            label={words.remove.handOver}
-            hint={words.remove.handOverHint}
-          >
-            <label htmlFor={heirId} className="sr-only">
-              {words.remove.heir}
-            </label>
-            <select
-              id={heirId}
-              value={heir}
-              onChange={(event) => setHeir(event.currentTarget.value)}
-              className="h-9 w-full rounded-control bg-surface-1 px-2.5 text-base text-ink-1 inset-ring inset-ring-line-strong/60 hover:inset-ring-line-strong focus-visible:outline-none focus-visible:inset-ring-2 focus-visible:inset-ring-accent max-sm:h-11 max-sm:text-lg"
+      {hasFiles && (
+        <div className="flex flex-col gap-2">
+          {others.length > 0 && (
+            <Fate
+              isOn={fate === 'hand-over'}
+              onChoose={() => setFate('hand-over')}
+              label={words.remove.handOver}
+              hint={words.remove.handOverHint}
             >
-              <option value="">{words.remove.choose}</option>
-              {others.map((other) => (
-                <option key={other.id}>{other.name}</option>
-              ))}
-            </select>
+              <label htmlFor={heirId} className="sr-only">
+                {words.remove.heir}
+              </label>
+              <select
+                id={heirId}
+                value={heir}
+                onChange={(event) => setHeir(event.currentTarget.value)}
+                className="h-9 w-full rounded-control bg-surface-1 px-2.5 text-base text-ink-1 inset-ring inset-ring-line-strong/60 hover:inset-ring-line-strong focus-visible:outline-none focus-visible:inset-ring-2 focus-visible:inset-ring-accent max-sm:h-11 max-sm:text-lg"
+              >
+                <option value="">{words.remove.choose}</option>
+                {others.map((other) => (
+                  <option key={other.id}>{other.name}</option>
+                ))}
+              </select>
+            </Fate>
+          )}
+          <Fate
+            isOn={fate === 'purge'}
+            onChoose={() => setFate('purge')}
+            label={words.remove.purge}
+            hint={words.remove.purgeHint}
+          >
+            <TextField
+              label={words.remove.confirm(user.name)}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+            />
           </Fate>
-        )}
-        <Fate
-          isOn={fate === 'purge'}
-          onChoose={() => setFate('purge')}
-          label={words.remove.purge}
-          hint={words.remove.purgeHint}
-        >
-          <TextField
-            label={words.remove.confirm(user.name)}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-        </Fate>
-      </div>
+        </div>
+      )}
     </FormDialog>
   )
 }

@@ -29,7 +29,7 @@ export function SetPasswordDialog({
       onSubmit={(given) => void state.submit(String(given.get('password')))}
       onClose={onClose}
     >
-      <GivenPasswordField label={words.password.label} error={state.fields['password']} />
+      <GivenPasswordField label={words.password.label} error={state.fields['password']} autoFocus />
     </FormDialog>
   )
 }

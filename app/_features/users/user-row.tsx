@@ -45,7 +45,9 @@ export function UserRow({
         <Avatar person={user} size="lg" named />
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-2">
-            <span className="min-w-0 truncate text-base font-medium text-ink-1">{user.name}</span>
+            <span title={user.name} className="min-w-0 truncate text-base font-medium text-ink-1">
+              {user.name}
+            </span>
             {isYou && <span className="text-sm text-ink-3">{words.you}</span>}
           </div>
           <div className="flex items-center gap-2 text-sm text-ink-3">

@@ -66,7 +66,7 @@ export function UsersView({
       }
     >
       {change.note && <ErrorNote message={change.note.message} id={change.note.id} />}
-      <Card className="overflow-hidden p-0">
+      <Card className="overflow-hidden p-0!">
         <ul className="-mt-px">
           {users.map((user) => (
             <UserRow

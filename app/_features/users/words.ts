@@ -64,8 +64,8 @@ export const words = {
   },
   remove: {
     title: (name: string) => `Remove ${name}?`,
-    text: (name: string, usedBytes: number) =>
-      usedBytes === 0
+    text: (name: string, usedBytes: number | null) =>
+      usedBytes === null
         ? `${name} keeps nothing in Cove. Their sessions and tokens end at once.`
         : `${name} keeps ${formatSize(usedBytes)} in Cove. Say what becomes of it.`,
     handOver: 'Hand everything over',
