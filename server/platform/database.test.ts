@@ -50,6 +50,14 @@ describe('the database door', () => {
     expect(await keys()).toEqual(['pending'])
   })
 
+  test('a long queue of writes leaves the event loop its turns', async () => {
+    let turns = 0
+    const turn = setInterval(() => (turns += 1), 0)
+    await Promise.all(Array.from({ length: 30 }, (_, n) => database.transact(addRow(`kept-${n}`))))
+    clearInterval(turn)
+    expect(turns).toBeGreaterThan(5)
+  })
+
   test('the reading connection refuses to write', async () => {
     await expect(addRow('sneaked')(database.read as never)).rejects.toThrow(/readonly/i)
     expect(await keys()).toEqual([])

@@ -22,6 +22,9 @@ export type Database = {
 /** A transaction that waits longer than this for its turn, or runs longer, is a bug. */
 const turnTimeoutMs = 60_000
 
+/** The driver answers at once: without this, transactions in a row would hold the event loop until the last of them. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /**
  * Opens the embedded database. SQLite has one writer, and Prisma's adapter lets a statement outside a transaction fall
  * into whichever transaction is open: so writes queue here, and reads have a connection of their own.
@@ -37,7 +40,7 @@ export function openDatabase(dataDir: string): Database {
     const mine = turn.then(() =>
       writer.$transaction(work, { maxWait: turnTimeoutMs, timeout: turnTimeoutMs }),
     )
-    turn = mine.catch(() => undefined)
+    turn = mine.then(breathe, breathe)
     return mine
   }
 
