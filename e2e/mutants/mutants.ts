@@ -1,0 +1,223 @@
+/** One way to break Cove, and the named test that must notice. `find` stands exactly once in `file`. */
+export type Mutant = {
+  name: string
+  file: string
+  find: string
+  replace: string
+  /** A test file (or folder), and part of the name of the test that must turn red. */
+  test: string
+  named: string
+  /** The test runs the bundled server, which must be built from the broken source. */
+  needsBundle?: boolean
+}
+
+const uploads = 'server/domain/uploads'
+
+export const mutants: Mutant[] = [
+  {
+    name: "drop Q1's WHERE from the reservation",
+    file: 'server/domain/quota/reserve.ts',
+    find: `UPDATE "User" SET "reservedBytes" = "reservedBytes" + \${bytes}
+    WHERE "id" = \${ownerId} AND ("quotaBytes" IS NULL OR "usedBytes" + "reservedBytes" + \${bytes} <= "quotaBytes")`,
+    replace: `UPDATE "User" SET "reservedBytes" = "reservedBytes" + \${bytes} WHERE "id" = \${ownerId}`,
+    test: `${uploads}/create-upload.test.ts`,
+    named: 'Q1 U1 the whole length is reserved',
+  },
+  {
+    name: "drop Q1's trigger from the database",
+    file: 'prisma/migrations/20261122000000_init/migration.sql',
+    find: `  AND NEW."usedBytes" + NEW."reservedBytes" > NEW."quotaBytes"\n`,
+    replace: `  AND 1 = 0\n`,
+    test: 'server/platform/database.test.ts',
+    named: 'Q1 the database itself',
+  },
+  {
+    name: 'skip the data sync of a small blob',
+    file: 'server/storage/local-disk.ts',
+    find: `        await file.datasync()\n`,
+    replace: '',
+    test: 'server/storage/local-disk-order.test.ts',
+    named: 'U3 a small blob',
+  },
+  {
+    name: 'skip the directory sync after the rename of a small blob',
+    file: 'server/storage/local-disk.ts',
+    find: `      // The old entry may come back after a power cut; discard removes it then.
+      await directories.sync(shard)\n`,
+    replace: '',
+    test: 'server/storage/local-disk-order.test.ts',
+    named: 'U3 a small blob',
+  },
+  {
+    name: 'skip the data sync of a partial',
+    file: 'server/storage/local-partial.ts',
+    find: `Promise.all([file.datasync(), `,
+    replace: `Promise.all([null, `,
+    test: 'server/storage/local-disk-order.test.ts',
+    named: 'U3 U4 a partial',
+  },
+  {
+    name: 'checkpoint what is written instead of what is synced',
+    file: 'server/storage/ingest/checkpointer.ts',
+    find: `const durable = await writer.sync()`,
+    replace: `const durable = writer.writtenBytes`,
+    test: 'server/storage/ingest/ingest-faults.test.ts',
+    named: 'U4 a checkpoint never runs ahead',
+  },
+  {
+    name: 'commit before the rename',
+    file: `${uploads}/commit-upload.ts`,
+    find: `  await drive.blobs.publish(upload.blobId)
+  crashPoint('published')
+  let entry: Entry | null
+  try {
+    entry = await commitOnce(drive, actor, upload)`,
+    replace: `  let entry: Entry | null
+  try {
+    entry = await commitOnce(drive, actor, upload)
+    await drive.blobs.publish(upload.blobId)`,
+    test: `${uploads}/finish-upload.test.ts`,
+    named: 'U3 a commit whose bytes are not there',
+  },
+  {
+    name: 'publish an entry before its commit',
+    file: 'server/domain/run-command.ts',
+    find: `  const entry = await append(tx, { spaceId, clock, author, commandId, nowMs }, body)`,
+    replace: `  const entry = await append(tx, { spaceId, clock, author, commandId, nowMs }, body)
+  publish([entry])`,
+    test: 'server/domain/run-command.test.ts',
+    named: 'entries are published once, after the commit',
+  },
+  {
+    name: 'ignore a digest that the client announced',
+    file: `${uploads}/complete-upload.ts`,
+    find: `(expected.expectedMd5 === null || expected.expectedMd5 === content.md5) &&`,
+    replace: `(expected.expectedMd5 === null || true) &&`,
+    test: `${uploads}/finish-upload.test.ts`,
+    named: 'U4',
+  },
+  {
+    name: 'skip the actor check of an upload',
+    file: `${uploads}/queries.ts`,
+    find: `if (!upload || upload.userId !== userId) throw`,
+    replace: `if (!upload) throw`,
+    test: 'server/transports/tus',
+    named: 'A1',
+  },
+  {
+    name: 'forget to release the reservation of a dropped upload',
+    file: `${uploads}/drop-upload.ts`,
+    find: `  await releaseBytes(tx, row.ownerId, Number(row.reservedBytes))\n`,
+    replace: '',
+    test: `${uploads}/create-upload.test.ts`,
+    named: 'U1 dropping gives back exactly',
+  },
+  {
+    name: 'read the offset from stat()',
+    file: `${uploads}/recover-uploads.ts`,
+    find: `    if (stored < upload.offsetBytes) {`,
+    replace: `    await drive.database.transact((tx) => tx.upload.update({ where: { id: upload.id }, data: { offsetBytes: stored } }))
+    if (stored < upload.offsetBytes) {`,
+    test: `${uploads}/recover-uploads.test.ts`,
+    named: 'U4 one that waits for bytes stays at its offset',
+  },
+  {
+    name: 'skip U5: the right is not asked again at the commit',
+    file: `${uploads}/commit-upload.ts`,
+    find: `  await requireRole(tx, folder.spaceId, actor.userId, 'editor')\n`,
+    replace: '',
+    test: `${uploads}/arrival.test.ts`,
+    named: 'U5',
+  },
+  {
+    name: 'let a revoked credential run commands',
+    file: 'server/domain/run-command.ts',
+    find: `await requireStanding(tx, run.actor)`,
+    replace: ``,
+    test: 'server/domain/items/rename-item.test.ts',
+    named: 'A2 a revoked token',
+  },
+  {
+    name: 'tell strangers that a space exists',
+    file: 'server/domain/members/queries.ts',
+    find: `if (role === null) throw new DriveError('not_found')`,
+    replace: `if (role === null) throw new DriveError('not_allowed')`,
+    test: 'server/domain/items/create-folder.test.ts',
+    named: 'A1 a space and a folder of someone else',
+  },
+  {
+    name: 'raise the clock by two',
+    file: 'server/journal/append.ts',
+    find: `"clock" = "clock" + 1`,
+    replace: `"clock" = "clock" + 2`,
+    test: 'server/domain/run-command.test.ts',
+    named: 'J1 fifty commands at once',
+  },
+  {
+    name: 'run a repeated command again',
+    file: 'server/domain/run-command.ts',
+    find: `if (run.commandId === null) return null`,
+    replace: `if (run.commandId !== null) return null`,
+    test: 'server/domain/run-command.test.ts',
+    named: 'the same command id with the same input',
+  },
+  {
+    name: 'read through the writing connection',
+    file: 'server/platform/database.ts',
+    find: `read: reader,`,
+    replace: `read: writer,`,
+    test: 'server/platform/database.test.ts',
+    named: 'a read never sees what is not committed',
+  },
+  {
+    name: 'send a block whose CRC-32 does not match',
+    file: 'server/transports/downloads/checked-reader.ts',
+    find: `if (crc32(bytes) !== blockCrc(content.blockCrcs, block)) {`,
+    replace: `if (crc32(bytes) < 0) {`,
+    test: 'server/transports/downloads/handler.test.ts',
+    named: 'B2 a flipped bit',
+  },
+  {
+    name: 'splice a resumed download: ignore If-Range',
+    file: 'server/transports/downloads/preconditions.ts',
+    find: `return ifRange === undefined || ifRange === etag`,
+    replace: `return ifRange !== etag || true`,
+    test: 'server/transports/downloads/handler.test.ts',
+    named: 'D1 If-Range',
+  },
+  {
+    name: 'copy without a charge',
+    file: 'server/domain/items/copy-tree.ts',
+    find: `sum + (source.blobId ? Number(source.sizeBytes) : 0)`,
+    replace: `sum + (source.blobId ? 0 : 0)`,
+    test: 'server/domain/items/copy-item.test.ts',
+    named: 'Q1 Q2 a copy is charged',
+  },
+  {
+    name: 'let another origin use the cookie',
+    file: 'server/transports/gate/same-origin.ts',
+    find: `return origin.host === askedHost(rule, req, origin.protocol)`,
+    replace: `return true`,
+    test: 'server/transports/gate/gate.test.ts',
+    named: '',
+  },
+  {
+    name: 'hash nothing in the MD5 lane after the first block',
+    file: 'server/storage/ingest/hash-follower.ts',
+    find: `    hash.md5.update(slot, length)\n`,
+    replace: `    if (hashed === 0) hash.md5.update(slot, length)\n`,
+    test: 'server/storage/ingest/ingest.test.ts',
+    named: 'U4',
+  },
+  {
+    name: 'answer the last PATCH before the commit',
+    file: `${uploads}/commit-upload.ts`,
+    find: `    entry = await commitOnce(drive, actor, upload)
+  } catch`,
+    replace: `    entry = null
+    void commitOnce(drive, actor, upload)
+  } catch`,
+    test: `${uploads}/finish-upload.test.ts`,
+    named: 'U2 nothing shows until the commit',
+  },
+]
