@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
 import { classNames } from './class-names.ts'
@@ -35,6 +35,8 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="animate-appear fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-scrim p-4 max-sm:items-end max-sm:p-0">
           <Radix.Content
+            ref={content}
+            onOpenAutoFocus={onOpenAutoFocus}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={classNames(
               'animate-rise max-sm:animate-sheet flex max-h-[calc(100dvh-2rem)] w-full flex-col rounded-card bg-surface-1 shadow-float',

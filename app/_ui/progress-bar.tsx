@@ -15,12 +15,15 @@ export function ProgressBar({
   reserved = 0,
   tone = 'accent',
   label,
+  thin = false,
   className,
 }: {
   fraction: number | null
   reserved?: number
   tone?: Tone
   label: string
+  /** A line at the edge of something, without round ends. */
+  thin?: boolean
   className?: string
 }) {
   const percent = fraction === null ? null : Math.min(100, Math.max(0, fraction * 100))
@@ -31,7 +34,11 @@ export function ProgressBar({
       aria-valuemin={0}
       aria-valuemax={100}
       {...(percent !== null && { 'aria-valuenow': Math.round(percent) })}
-      className={classNames('relative h-1 overflow-hidden rounded-full bg-surface-3', className)}
+      className={classNames(
+        'relative overflow-hidden bg-surface-3',
+        thin ? 'h-0.5' : 'h-1 rounded-full',
+        className,
+      )}
     >
       {percent !== null && reserved > 0 && (
         <div

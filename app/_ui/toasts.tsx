@@ -2,11 +2,11 @@
 
 import { Toaster } from 'sonner'
 
-/** Where short messages appear: bottom left, clear of the transfers; above the bar on a phone. */
+/** Where short messages appear: in the middle below, clear of quota and transfers; above the bar on a phone. */
 export function Toasts() {
   return (
     <Toaster
-      position="bottom-left"
+      position="bottom-center"
       offset={20}
       mobileOffset={{ bottom: 76, left: 12, right: 12 }}
       duration={6000}

@@ -7,6 +7,7 @@ import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
+import { QuotaMeter } from './quota-meter.tsx'
 import { chooseTheme, chosenTheme, type Theme } from './theme.ts'
 import { words } from './words.ts'
 
@@ -52,7 +53,14 @@ export function AccountMenu() {
   return (
     <Menu
       align="end"
-      header={<span className="font-medium text-ink-1">{viewer.name}</span>}
+      header={
+        <>
+          <span className="font-medium text-ink-1">{viewer.name}</span>
+          <div className="-mx-2 mt-2 md:hidden">
+            <QuotaMeter />
+          </div>
+        </>
+      }
       trigger={
         <button
           type="button"

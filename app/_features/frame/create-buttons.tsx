@@ -4,7 +4,6 @@ import { useRef, useState } from 'react'
 import { FilePlus2, FolderPlus, FolderUp, Plus, Upload } from 'lucide-react'
 import { Button } from '../../_ui/button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
-import { IconButton } from '../../_ui/icon-button.tsx'
 import { NewFolderDialog } from '../items/new-folder-dialog.tsx'
 import { useUploadHere } from '../uploads/use-upload-here.ts'
 import { useFolderHere } from './use-folder-here.ts'
@@ -43,14 +42,14 @@ export function CreateButtons({ compact = false }: { compact?: boolean }) {
           side="top"
           entries={entries}
           trigger={
-            <IconButton
-              label={words.create}
-              size="lg"
+            <button
+              type="button"
+              aria-label={words.create}
               disabled={!here}
-              className="rounded-full bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent data-[state=open]:bg-accent-strong"
+              className="grid size-11 place-items-center rounded-full bg-accent text-on-accent transition-colors active:bg-accent-strong disabled:opacity-50 data-[state=open]:bg-accent-strong"
             >
-              <Plus aria-hidden />
-            </IconButton>
+              <Plus aria-hidden className="size-5" />
+            </button>
           }
         />
       ) : (

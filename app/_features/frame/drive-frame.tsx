@@ -24,7 +24,7 @@ export function DriveFrame() {
   return (
     <div className="flex h-dvh overflow-hidden max-md:flex-col">
       <Rail />
-      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-surface-1 md:my-2 md:me-2 md:rounded-card md:inset-ring md:inset-ring-line">
+      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-surface-1 md:my-2 md:me-2 md:rounded-card md:border md:border-line">
         <ConnectionNote />
         <main className="flex min-h-0 flex-1 flex-col">
           <StartFailure />

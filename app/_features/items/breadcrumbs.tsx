@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronRight, Ellipsis } from 'lucide-react'
+import { ArrowLeft, ChevronRight, Ellipsis } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Item } from '#contract/item'
 import { classNames } from '../../_ui/class-names.ts'
@@ -18,11 +18,22 @@ const pathOf = (folder: Item) => (folder.parentId === null ? homePath : folderPa
 /** The way from the top to here. Each step but the last takes drops; a long way keeps its beginning and its end. */
 export function Breadcrumbs({ trail }: { trail: readonly Item[] }) {
   if (trail.length === 0) return <Skeleton className="h-4 w-40" />
+  const above = trail.at(-2)
   const isLong = trail.length > 4
   const hidden = isLong ? trail.slice(1, -2) : []
   const shown = isLong ? [trail[0]!, ...trail.slice(-2)] : trail
   return (
-    <nav aria-label={words.path} className="min-w-0 flex-1">
+    <nav aria-label={words.path} className="flex min-w-0 flex-1 items-center">
+      {above && (
+        <IconButton
+          label={words.up(nameOfFolder(above))}
+          size="lg"
+          className="-ms-1 md:hidden"
+          onClick={() => go(pathOf(above))}
+        >
+          <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
+        </IconButton>
+      )}
       <ol className="flex min-w-0 items-center gap-0.5">
         {shown.map((folder, index) => (
           <Fragment key={folder.id}>

@@ -6,6 +6,7 @@ import type { Item } from '#contract/item'
 import type { FolderView } from '../../_live/space-store.ts'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
+import { useIsNarrow } from '../../_ui/use-media.ts'
 import { AccountMenu } from '../frame/account-menu.tsx'
 import { folderPath, go, homePath } from '../frame/place.ts'
 import { TopBar } from '../frame/top-bar.tsx'
@@ -24,7 +25,7 @@ import { ListSkeleton } from './list-skeleton.tsx'
 import { MoveDialog, type MoveRequest } from './move-dialog.tsx'
 import { NewFolderDialog } from './new-folder-dialog.tsx'
 import { all, nothing, toggled } from './selection.ts'
-import { SelectionBar } from './selection-bar.tsx'
+import { NarrowSelectionBar, SelectionBar } from './selection-bar.tsx'
 import { useSelection } from './use-selection.ts'
 import { words } from './words.ts'
 
@@ -83,22 +84,21 @@ export function FolderList({
       ),
   }
   const parent = trail.at(-2)
+  const isNarrow = useIsNarrow()
+  const bar = selected.length > 0 && {
+    count: selected.length,
+    actions: itemBar(selected, does),
+    onClear: () => setSelection(nothing),
+  }
 
   return (
     <>
       <TopBar account={<AccountMenu />}>
-        {selected.length > 0 ? (
-          <SelectionBar
-            count={selected.length}
-            actions={itemBar(selected, does)}
-            onClear={() => setSelection(nothing)}
-          />
-        ) : (
-          <Breadcrumbs trail={trail} />
-        )}
+        {isNarrow && bar ? <NarrowSelectionBar {...bar} /> : <Breadcrumbs trail={trail} />}
       </TopBar>
       <FileDropArea here={here} name={folderName}>
-        <div ref={frame} className="flex min-h-0 flex-1 flex-col">
+        <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
+          {!isNarrow && bar && <SelectionBar {...bar} />}
           {view.status === 'loading' && <ListSkeleton />}
           {view.status === 'ready' && rows.length === 0 && (
             <div className="flex flex-1 flex-col justify-center pb-16">

@@ -192,7 +192,7 @@ export function ItemGrid<R extends { item: Item; isGhost?: true }>(props: ItemGr
                 aria-selected={isSelected}
                 data-item={row.item.id}
                 draggable={canDrag && !isNarrow && !row.isGhost}
-                className="absolute inset-x-0 top-0 px-2 select-none"
+                className="absolute inset-x-0 top-0 px-2 select-none has-[[role=alert]]:z-10"
                 style={{ height: rowHeight, transform: `translateY(${start}px)` }}
               >
                 {renderRow(row, { isSelected, isCursor: selection.cursor === row.item.id })}

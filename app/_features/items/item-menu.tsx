@@ -88,7 +88,7 @@ export function itemBar(selected: readonly Item[], does: ItemDoes): BarAction[] 
       : []),
     { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
-    { label: words.verbs.trash, icon: <Trash2 aria-hidden />, onSelect: does.trash, danger: true },
+    { label: words.verbs.trash, icon: <Trash2 aria-hidden />, onSelect: does.trash },
   ]
 }
 

@@ -48,7 +48,7 @@ export function ItemRow({
           </>
         }
       >
-        {isRenaming && <RenameField item={item} siblings={siblings} onDone={onRenamed} />}
+        {isRenaming ? <RenameField item={item} siblings={siblings} onDone={onRenamed} /> : null}
       </NameCell>
       <div role="gridcell" className="flex min-w-0 items-center gap-2 max-lg:hidden">
         <Avatar person={item.updatedBy} named />

@@ -43,7 +43,9 @@ export function MoveDialog({
       footer={
         <>
           {isAlready && (
-            <p className="me-auto self-center text-sm text-ink-3">{words.move.already}</p>
+            <p className="me-auto self-center text-sm text-ink-3 max-sm:w-full">
+              {words.move.already}
+            </p>
           )}
           <Button onClick={onClose}>{words.verbs.cancel}</Button>
           <Button variant="primary" onClick={go} disabled={isAlready}>

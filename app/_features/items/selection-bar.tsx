@@ -1,53 +1,70 @@
+'use client'
+
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../_ui/button.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { words } from './words.ts'
 
-export type BarAction = { label: string; icon: ReactNode; onSelect: () => void; danger?: boolean }
+export type BarAction = { label: string; icon: ReactNode; onSelect: () => void }
 
-/** How much is selected and what can be done with it, in the place of the path. */
-export function SelectionBar({
-  count,
-  actions,
-  onClear,
-}: {
-  count: number
-  actions: readonly BarAction[]
-  onClear: () => void
-}) {
+type Props = { count: number; actions: readonly BarAction[]; onClear: () => void }
+
+/**
+ * How much is selected and what can be done with it. It lies over the names of the columns, so that the path stays in
+ * sight for what is dragged there; the box that selects everything stays too.
+ */
+export function SelectionBar({ count, actions, onClear }: Props) {
   return (
     <div
       role="toolbar"
       aria-label={words.selected(count)}
-      className="animate-appear flex min-w-0 flex-1 items-center gap-1"
+      className="animate-appear absolute inset-s-13 inset-e-3 top-0 z-20 flex h-9 items-center gap-0.5 bg-surface-1"
     >
-      <IconButton label={words.clear} onClick={onClear}>
+      <Count count={count} />
+      {actions.map(({ label, icon, onSelect }) => (
+        <Button key={label} variant="quiet" size="sm" onClick={onSelect}>
+          {icon}
+          {label}
+        </Button>
+      ))}
+      <IconButton label={words.clear} size="sm" className="ms-auto" onClick={onClear}>
         <X aria-hidden />
       </IconButton>
-      <span aria-live="polite" className="figures me-2 font-medium whitespace-nowrap text-ink-1">
-        {words.selected(count)}
-      </span>
-      <span className="flex min-w-0 items-center gap-1 overflow-x-auto max-lg:hidden">
-        {actions.map(({ label, icon, onSelect, danger }) => (
-          <Button
-            key={label}
-            variant="quiet"
-            onClick={onSelect}
-            {...(danger && { className: 'text-bad' })}
-          >
-            {icon}
-            {label}
-          </Button>
-        ))}
-      </span>
-      <span className="ms-auto flex lg:hidden">
+    </div>
+  )
+}
+
+/** The same on a phone, in the place of the path. */
+export function NarrowSelectionBar({ count, actions, onClear }: Props) {
+  return (
+    <div
+      role="toolbar"
+      aria-label={words.selected(count)}
+      className="flex min-w-0 flex-1 items-center"
+    >
+      <IconButton label={words.clear} size="lg" onClick={onClear}>
+        <X aria-hidden />
+      </IconButton>
+      <Count count={count} />
+      <span className="ms-auto flex">
         {actions.map(({ label, icon, onSelect }) => (
-          <IconButton key={label} label={label} onClick={onSelect} className="max-md:size-11">
+          <IconButton key={label} label={label} size="lg" onClick={onSelect}>
             {icon}
           </IconButton>
         ))}
       </span>
     </div>
+  )
+}
+
+function Count({ count }: { count: number }) {
+  return (
+    <span
+      aria-live="polite"
+      className="figures me-3 text-sm font-medium whitespace-nowrap text-ink-1"
+    >
+      {words.selected(count)}
+    </span>
   )
 }

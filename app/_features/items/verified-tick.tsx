@@ -20,7 +20,11 @@ export function VerifiedTick({ item }: { item: Item }) {
         </span>
       }
     >
-      <span role="img" aria-label={words.verified.title} className="shrink-0 text-good/80">
+      <span
+        role="img"
+        aria-label={words.verified.title}
+        className="shrink-0 text-good opacity-60 transition-opacity group-hover/row:opacity-100"
+      >
         <ShieldCheck aria-hidden className="size-3.5" strokeWidth={2} />
       </span>
     </Tooltip>

@@ -12,6 +12,7 @@ export const words = {
   clear: 'Clear the selection',
   more: (name: string) => `Actions for ${name}`,
   path: 'Path',
+  up: (folder: string) => `Back to ${folder}`,
   hiddenFolders: 'Folders in between',
   verbs: {
     open: 'Open',

@@ -39,7 +39,6 @@ export async function purgeItems(
 export async function emptyTrash({ store, trash }: Trash): Promise<void> {
   await store.run('trash.empty', { spaceId: store.spaceId })
   await trash.reload()
-  toast(words.emptied)
 }
 
 function inParts(ids: readonly string[]): string[][] {

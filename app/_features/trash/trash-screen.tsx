@@ -8,6 +8,7 @@ import { TrashStore } from '../../_live/trash-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
+import { useIsNarrow } from '../../_ui/use-media.ts'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
 import { AccountMenu } from '../frame/account-menu.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
@@ -16,7 +17,7 @@ import { ItemGrid } from '../items/item-grid.tsx'
 import { ListHeader } from '../items/list-header.tsx'
 import { ListSkeleton } from '../items/list-skeleton.tsx'
 import { all, nothing, toggled } from '../items/selection.ts'
-import { SelectionBar } from '../items/selection-bar.tsx'
+import { NarrowSelectionBar, SelectionBar } from '../items/selection-bar.tsx'
 import { useSelection } from '../items/use-selection.ts'
 import { PurgeDialog } from './purge-dialog.tsx'
 import { restoreItems } from './trash-actions.ts'
@@ -54,6 +55,12 @@ export function TrashScreen({ spaceId }: { spaceId: string }) {
     onSelect: () => setPurging(selected),
     danger: true,
   }
+  const isNarrow = useIsNarrow()
+  const bar = selected.length > 0 && {
+    count: selected.length,
+    actions: [restoreAction, purgeAction],
+    onClear: () => setSelection(nothing),
+  }
   const menu = (): MenuEntry[] =>
     selected.length > 0
       ? [restoreAction, 'separator', { ...purgeAction, keys: 'Delete' }]
@@ -62,12 +69,8 @@ export function TrashScreen({ spaceId }: { spaceId: string }) {
   return (
     <>
       <TopBar account={<AccountMenu />}>
-        {selected.length > 0 ? (
-          <SelectionBar
-            count={selected.length}
-            actions={[restoreAction, purgeAction]}
-            onClear={() => setSelection(nothing)}
-          />
+        {isNarrow && bar ? (
+          <NarrowSelectionBar {...bar} />
         ) : (
           <>
             <h1 className="flex-1 px-2 text-lg font-semibold">{words.title}</h1>
@@ -98,32 +101,35 @@ export function TrashScreen({ spaceId }: { spaceId: string }) {
       {view.rows.length > 0 && (
         <>
           <p className="px-5 pb-2 text-sm text-ink-3">{words.note}</p>
-          <ItemGrid
-            label={words.list}
-            rows={view.rows}
-            hasMore={view.hasMore}
-            state={state}
-            onEndNear={onEndNear}
-            onRemove={() => selected.length > 0 && setPurging(selected)}
-            menu={menu}
-            header={
-              <ListHeader
-                columns={words.columns}
-                selectedCount={selected.length}
-                totalCount={view.rows.length}
-                onToggleAll={() =>
-                  selected.length === view.rows.length ? setSelection(nothing) : selectAll()
-                }
-              />
-            }
-            renderRow={({ item }, rowState) => (
-              <TrashRow
-                item={item}
-                state={rowState}
-                onToggle={() => setSelection((before) => toggled(before, item.id))}
-              />
-            )}
-          />
+          <div className="relative flex min-h-0 flex-1 flex-col">
+            {!isNarrow && bar && <SelectionBar {...bar} />}
+            <ItemGrid
+              label={words.list}
+              rows={view.rows}
+              hasMore={view.hasMore}
+              state={state}
+              onEndNear={onEndNear}
+              onRemove={() => selected.length > 0 && setPurging(selected)}
+              menu={menu}
+              header={
+                <ListHeader
+                  columns={words.columns}
+                  selectedCount={selected.length}
+                  totalCount={view.rows.length}
+                  onToggleAll={() =>
+                    selected.length === view.rows.length ? setSelection(nothing) : selectAll()
+                  }
+                />
+              }
+              renderRow={({ item }, rowState) => (
+                <TrashRow
+                  item={item}
+                  state={rowState}
+                  onToggle={() => setSelection((before) => toggled(before, item.id))}
+                />
+              )}
+            />
+          </div>
         </>
       )}
       {purging && (

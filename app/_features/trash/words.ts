@@ -19,7 +19,6 @@ export const words = {
   restored: (n: number, name: string) =>
     n === 1 ? `“${name}” is back where it was` : `${items(n)} are back where they were`,
   purged: (n: number) => `${items(n)} deleted forever`,
-  emptied: 'The trash is empty',
   nothing: {
     title: 'The trash is empty',
     description: 'What you delete waits here until you restore it or delete it forever.',

@@ -60,7 +60,7 @@ export function PanelHeader({
         <ProgressBar
           label={words.total}
           fraction={summary.totalBytes ? summary.sentBytes / summary.totalBytes : 0}
-          className="h-0.5 rounded-none"
+          thin
         />
       )}
     </header>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useObservable } from '../../_live/observable.ts'
 import { Button } from '../../_ui/button.tsx'
 import { classNames } from '../../_ui/class-names.ts'
@@ -11,6 +11,8 @@ import { canPause, isSettled } from './transfer.ts'
 import { TransferList } from './transfer-list.tsx'
 import { useUploads } from './uploads-context.tsx'
 import { words } from './words.ts'
+
+const restMs = 4000
 
 /** The corner that tells how uploads go: a line when folded, a sheet on a phone. */
 export function TransferPanel() {
@@ -23,6 +25,17 @@ export function TransferPanel() {
     () => panelLines(transfers, queue.batches, openGroups),
     [transfers, queue.batches, openGroups],
   )
+  const frame = useRef<HTMLElement>(null)
+  // What went well steps back by itself, unless someone is looking at it.
+  const isDone = summary.total > 0 && summary.verified === summary.total
+  useEffect(() => {
+    if (!isDone) return
+    const timer = setTimeout(() => {
+      const isLookedAt = frame.current?.matches(':hover, :focus-within')
+      if (queue.panel.get() === 'open' && !isLookedAt) queue.panel.set('folded')
+    }, restMs)
+    return () => clearTimeout(timer)
+  }, [isDone, queue])
   if (panel === 'closed') return null
 
   const isOpen = panel === 'open'
@@ -36,6 +49,7 @@ export function TransferPanel() {
   }
   return (
     <section
+      ref={frame}
       aria-label={words.title}
       className={classNames(
         'animate-rise fixed inset-e-5 bottom-5 z-30 flex w-100 flex-col overflow-hidden rounded-card bg-surface-1 text-base shadow-float',
