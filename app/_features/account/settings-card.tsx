@@ -16,7 +16,7 @@ export function SettingsCard({
   return (
     <Card className="p-0!">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-3 px-5 pt-4.5 pb-4">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-64 flex-1">
           <h2 className="text-lg font-semibold text-ink-1">{title}</h2>
           <p className="mt-0.5 text-base text-ink-2">{intro}</p>
         </div>

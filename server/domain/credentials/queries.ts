@@ -3,13 +3,13 @@ import { clock, toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import type { Actor } from '../actor.ts'
 
-/** The actor's web sessions that still stand, the newest first. */
+/** The actor's web sessions that still stand: the one that asks, then by last use. */
 export async function listSessions(read: Reader, actor: Actor): Promise<SessionSummary[]> {
   const rows = await read.session.findMany({
     where: { userId: actor.userId, expiresAtMs: { gt: clock.now() } },
     orderBy: { lastSeenAtMs: 'desc' },
   })
-  return rows.map((row) => ({
+  const summaries = rows.map((row) => ({
     id: row.id,
     userAgent: row.userAgent,
     address: row.address,
@@ -18,6 +18,7 @@ export async function listSessions(read: Reader, actor: Actor): Promise<SessionS
     expiresAt: toIso(row.expiresAtMs),
     current: row.id === actor.credentialId,
   }))
+  return summaries.sort((a, b) => Number(b.current) - Number(a.current))
 }
 
 /** The actor's API tokens, the newest first. The tokens themselves are nowhere. */
