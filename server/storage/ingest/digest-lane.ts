@@ -43,8 +43,9 @@ export function openLane(slots: SlotPool): DigestLane {
 
   worker.on('message', (message: number | [ticket: number, digest: Uint8Array | null]) => {
     if (typeof message === 'number') {
-      // Slots come back in the order they went.
-      slots.release(reading.shift()!)
+      // Slots come back in the order they went; from a lane that has died they were taken back already.
+      const slot = reading.shift()
+      if (slot) slots.release(slot)
       if (reading.length === 0) keepAlive()
       return
     }
