@@ -30,6 +30,12 @@ export function Dialog({
   width = 'sm',
   locked,
 }: DialogProps) {
+  const content = useRef<HTMLDivElement>(null)
+  // The dialog itself has the focus where no field of it asks for it: never its way out, whose tooltip would open.
+  const onOpenAutoFocus = (event: Event) => {
+    event.preventDefault()
+    content.current?.focus()
+  }
   return (
     <Radix.Root open={open} onOpenChange={(next) => !(locked && !next) && onOpenChange(next)}>
       <Radix.Portal>
