@@ -39,7 +39,7 @@ describe('runCommand and the journal', () => {
     await create('once', 'command-3')
     const other = { spaceId: tree.user.homeSpaceId, parentId: tree.user.rootId, name: 'other' }
     expect(await tree.refusal('folder.create', other, tree.user, 'command-3')).toBe('invalid_input')
-    const [{ id }] = (await tree.list()) as [{ id: string }]
+    const { id } = (await tree.list())[0]!
     expect(await tree.refusal('item.trash', { itemIds: [id] }, tree.user, 'command-3')).toBe(
       'invalid_input',
     )
@@ -62,7 +62,7 @@ describe('runCommand and the journal', () => {
     await create('taken')
     const input = { spaceId: tree.user.homeSpaceId, parentId: tree.user.rootId, name: 'taken' }
     expect(await tree.refusal('folder.create', input, tree.user, 'command-5')).toBe('name_taken')
-    const [{ id }] = (await tree.list()) as [{ id: string }]
+    const { id } = (await tree.list())[0]!
     await tree.run('item.trash', { itemIds: [id] })
     expect(await create('taken', 'command-5')).toMatchObject({ type: 'folder.created' })
   })
