@@ -142,10 +142,12 @@ export function sendFile(file: File, options: SendOptions): Sending {
     clearTimeout(stallTimer)
     clearTimeout(laterTimer)
     window.removeEventListener('online', onOnline)
+    window.removeEventListener('offline', wait)
     tell()
   }
 
   window.addEventListener('online', onOnline)
+  window.addEventListener('offline', wait)
   void begin(upload, isSmall || options.uploadUrl !== null).then(() => !isStopped && upload.start())
   return {
     done,

@@ -12,7 +12,7 @@ import { FolderReacher } from './folder-reacher.ts'
 import { pickedFiles, type PickedFile } from './picked-file.ts'
 import { dropAtServer, isSameFile, newTransfer, unfinishedTransfer } from './new-transfer.ts'
 import { runTransfer } from './run-transfer.ts'
-import type { Sending } from './send-file.ts'
+import { smallBytes, type Sending } from './send-file.ts'
 import { answerOtherTabs, pathOfUrl, sentByOtherTabs } from './sending-elsewhere.ts'
 import { Speedometer } from './speedometer.ts'
 import { isRunning, isSettled, type Batch, type Transfer } from './transfer.ts'
@@ -155,7 +155,7 @@ export class UploadQueue {
       if (asked) this.#all.set(asked.id, { ...asked, file, stage: 'waiting', note: null })
       else this.#put(newTransfer(file, dirs, store.spaceId, folderId, batch))
     }
-    if (this.panel.get() === 'closed') this.panel.set('open')
+    this.panel.set('open')
     this.#draw()
     this.#next()
   }
@@ -203,7 +203,12 @@ export class UploadQueue {
         run.sending = sending
         if (run.isStopped) sending.stop(false)
       },
-      change: (patch) => !run.isStopped && this.#change(id, patch),
+      change: (patch) => {
+        if (run.isStopped) return
+        this.#change(id, patch)
+        // Its bytes are reserved from now on.
+        if (patch.uploadUrl && transfer.sizeBytes > smallBytes) this.#workspace.refreshMe()
+      },
       onProgress: (bytes) => {
         run.meter.note(bytes, performance.now())
         const bytesPerSecond = run.meter.bytesPerSecond(performance.now())
