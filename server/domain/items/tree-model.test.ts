@@ -10,6 +10,7 @@ import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 import { Refused, TreeModel, type CopyPlan } from '#e2e/support/tree-model'
 import { readJournal } from '../spaces/read-journal.ts'
 
+const isLong = process.env['COVE_LONG'] === '1'
 const name = fc.constantFrom('a', 'b', 'a (2)', 'a.txt', 'b.txt', 'a (2).txt', '🎉', '文件')
 const pick = fc.nat({ max: 999 })
 const picks = fc.array(pick, { minLength: 1, maxLength: 3 })
@@ -213,7 +214,7 @@ const upTo = (items: readonly Item[], end: string): FolderListing => ({
 describe('any sequence of commands', () => {
   test(
     'J1 J2 Q2 leaves the drive as the model says, and the journal replays to it',
-    { timeout: 240_000 },
+    { timeout: isLong ? 700_000 : 240_000 },
     async () => {
       await fc.assert(
         fc.asyncProperty(
@@ -281,7 +282,11 @@ describe('any sequence of commands', () => {
             }
           },
         ),
-        { numRuns: 25, interruptAfterTimeLimit: 60_000, endOnFailure: true },
+        {
+          numRuns: isLong ? 300 : 12,
+          interruptAfterTimeLimit: isLong ? 600_000 : 60_000,
+          endOnFailure: true,
+        },
       )
     },
   )

@@ -17,7 +17,8 @@ export function newApiApp(): ApiApp {
       if (result.success) return
       if (result.target === 'param') throw new DriveError('not_found')
       const fields: Record<string, string> = {}
-      for (const issue of result.error.issues) fields[issue.path.join('.') || 'input'] ??= issue.message
+      for (const issue of result.error.issues)
+        fields[issue.path.join('.') || 'input'] ??= issue.message
       throw new DriveError('invalid_input', { message: Object.values(fields)[0], fields })
     },
   })

@@ -97,12 +97,7 @@ export const entrySchema = z
   .openapi('Entry') satisfies z.ZodType<Entry>
 
 /** An id in a path; a malformed one is answered as an id of nothing (A1). */
-export const idParam = z.object({
-  id: idSchema.openapi({
-    param: { name: 'id', in: 'path' },
-    example: '01jd4q8zk2v6w3m5x7y9a0b1c2',
-  }),
-})
+export const idParam = z.object({ id: idSchema })
 
 const wholeNumber = z
   .string()

@@ -51,12 +51,18 @@ function readUpTo(req: IncomingMessage, limit: number): Promise<Buffer> {
   })
 }
 
-/** Closing with unread bytes would reset the connection under the answer: so it stays open a moment, unread. */
+/**
+ * Ends the connection behind the answer, half of it at a time: to close it whole with bytes unread would reset it, and
+ * the client might never see the answer.
+ */
 function readNoFurther(req: IncomingMessage, res: ServerResponse): void {
-  if (!res.headersSent) res.setHeader('Connection', 'close')
+  const { socket } = req
   req.pause()
-  res.once('finish', () => {
+  if (!res.headersSent) res.setHeader('Connection', 'close')
+  // What Node calls on a connection whose last answer is written.
+  socket.destroySoon = () => {
     req.pause()
-    setTimeout(() => req.socket.destroy(), lastWordMs).unref()
-  })
+    socket.end()
+    setTimeout(() => socket.destroy(), lastWordMs).unref()
+  }
 }
