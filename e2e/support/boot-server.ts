@@ -24,6 +24,8 @@ export type BootedServer = {
   admin: { name: string; password: string; token: string }
   /** Every line the server has logged, parsed where it is JSON. */
   log: Record<string, unknown>[]
+  /** The first thing that `pick` finds in a line of the log, there already or still to come. */
+  logged<T>(pick: (line: Record<string, unknown>) => T | undefined): Promise<T>
   /** SIGKILL; resolves when the process is gone. The data stays. */
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. The data stays. */
@@ -65,6 +67,16 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
     dataDir,
     admin: { ...admin, token },
     log,
+    logged: async (pick) => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        for (const line of log) {
+          const found = pick(line)
+          if (found !== undefined) return found
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      throw new Error('The log never told it.')
+    },
     kill: async () => {
       child.kill('SIGKILL')
       await gone

@@ -1,0 +1,86 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { bootServer, type BootedServer, type BootOptions } from './boot-server.ts'
+import { openBrowser } from './browser.ts'
+
+export type Journey = {
+  server: BootedServer
+  browser: Browser
+  /** A page in a browser profile of its own, as another person's computer. Fails the journey on an uncaught page error. */
+  newPerson(): Promise<{ page: Page; context: BrowserContext }>
+  /** SIGTERM, then a new server on the same port and data. */
+  restartServer(): Promise<void>
+  /** Errors that pages did not catch; must be empty at the end. */
+  pageErrors: string[]
+  end(): Promise<void>
+}
+
+/** The drive with its pages, and a real browser before it. */
+export async function startJourney(options: BootOptions = {}): Promise<Journey> {
+  const server = await bootServer({ ...options, env: { PAGES: 'on', ...options.env } })
+  const browser = await openBrowser()
+  const pageErrors: string[] = []
+  const journey: Journey = {
+    server,
+    browser,
+    pageErrors,
+    newPerson: async () => {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        baseURL: server.url,
+        acceptDownloads: true,
+      })
+      const page = await context.newPage()
+      page.on('pageerror', (error) => pageErrors.push(`${page.url()}: ${error.message}`))
+      return { page, context }
+    },
+    restartServer: async () => {
+      const { dataDir, port } = journey.server
+      await journey.server.stop()
+      journey.server = await bootServer({
+        ...options,
+        dataDir,
+        port,
+        env: { PAGES: 'on', ...options.env },
+      })
+    },
+    end: async () => {
+      await browser.close()
+      await journey.server.end()
+    },
+  }
+  return journey
+}
+
+/** Signs in as a person would, and waits for the drive. */
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/home')
+  await page.getByRole('navigation', { name: 'Path' }).waitFor()
+}
+
+/** Chooses files or one folder where the Upload and New buttons would ask for them. */
+export async function choose(
+  page: Page,
+  kind: 'files' | 'folder',
+  paths: string | string[],
+): Promise<void> {
+  await page.locator(`input[data-pick="${kind}"]`).first().setInputFiles(paths)
+}
+
+/** The row of an item in the list on the screen. */
+export function row(page: Page, name: string) {
+  return page
+    .getByRole('row')
+    .filter({ has: page.getByRole('checkbox', { name: `Select ${name}`, exact: true }) })
+}
+
+/** Chooses a verb from the actions of an item. */
+export async function act(page: Page, name: string, verb: string): Promise<void> {
+  await row(page, name)
+    .getByRole('button', { name: `Actions for ${name}` })
+    .click()
+  await page.getByRole('menuitem', { name: verb, exact: true }).click()
+}
