@@ -87,7 +87,7 @@ describe('items in the browser', () => {
 
   test('keys do it too: arrows, F2, Enter, Escape', async () => {
     const { page } = await seeded()
-    await row(page, 'alpha.txt').getByText('alpha.txt').first().click()
+    await row(page, 'alpha.txt').getByRole('gridcell').nth(2).click()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('F2')
     const field = page.getByRole('textbox', { name: 'New name for beta.txt' })

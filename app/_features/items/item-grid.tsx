@@ -84,7 +84,10 @@ export function ItemGrid<R extends { item: Item; isGhost?: true }>(props: ItemGr
   })
 
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
-    if (longPress.didPress() || (event.target as Element).closest('button, input, a, label')) return
+    const control = (event.target as Element).closest('button, input, a, label')
+    // A box that was clicked leaves the focus to the list: its keys go on from here.
+    if (control?.matches('[role=checkbox]')) event.currentTarget.focus({ preventScroll: true })
+    if (longPress.didPress() || control) return
     const item = itemAt(event.target)
     if (!item) {
       if (!(event.target as Element).closest('[role=columnheader], [role=toolbar]'))
