@@ -18,10 +18,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
+/** As `npm run admin` runs it: the bundle, which the test command makes first. */
 type Done = { code: number | null; stdout: string; stderr: string }
 
 function admin(args: string[], stdin = '', dir = dataDir): Promise<Done> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/admin/main.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/admin/main.js', ...args], {
     env: { ...process.env, DATA_DIR: dir, DEFAULT_QUOTA: '10GB' },
   })
   const done: Done = { code: null, stdout: '', stderr: '' }
@@ -34,6 +35,12 @@ function admin(args: string[], stdin = '', dir = dataDir): Promise<Done> {
 const add = (name: string, ...more: string[]): Promise<Done> =>
   admin(['user', 'add', name, '--password-stdin', ...more], `${password}\n`)
 
+/** Users who are there already, without a process for each. */
+const prepare = (dir: string, ...users: [name: string, role: 'admin' | 'user'][]): Promise<void> =>
+  withDrive(readEnv({ DATA_DIR: dir }), async (drive) => {
+    for (const [name, role] of users) await addUser(drive, 'operator', { name, password, role })
+  })
+
 const env = () => readEnv({ DATA_DIR: dataDir })
 const by = (name: string, given = password) => ({
   name,
@@ -42,7 +49,7 @@ const by = (name: string, given = password) => ({
   userAgent: '',
 })
 
-describe('the admin tool', () => {
+describe('the admin tool', { timeout: 120_000 }, () => {
   test('adds users before the server has ever run, who can sign in then', async () => {
     expect(await add('ana', '--admin')).toMatchObject({
       code: 0,
@@ -70,8 +77,7 @@ describe('the admin tool', () => {
 
   test('works beside an open database, whose owner sees every change at once', async () => {
     await withDrive(env(), async (drive) => {
-      await add('ana', '--admin')
-      await add('ben')
+      await prepare(dataDir, ['ana', 'admin'], ['ben', 'user'])
       const { token } = await createToken(drive, { ...by('ben'), label: '' })
       expect(await findActorByToken(drive, token)).not.toBeNull()
       expect(await admin(['user', 'disable', 'BEN'])).toMatchObject({
@@ -90,7 +96,7 @@ describe('the admin tool', () => {
   })
 
   test('waits for a writer that holds the lock', async () => {
-    await add('ana', '--admin')
+    await prepare(dataDir, ['ana', 'admin'])
     await withDrive(env(), async (drive) => {
       let adding: Promise<Done> | undefined
       await drive.database.transact(async (tx) => {
@@ -103,9 +109,7 @@ describe('the admin tool', () => {
   })
 
   test('sets a quota, hands over and purges', async () => {
-    await add('ana', '--admin')
-    await add('ben')
-    await add('cas')
+    await prepare(dataDir, ['ana', 'admin'], ['ben', 'user'], ['cas', 'user'])
     expect((await admin(['user', 'quota', 'ben', 'unlimited'])).stdout).toBe(
       'ben has a quota of unlimited now.\n',
     )
@@ -123,13 +127,11 @@ describe('the admin tool', () => {
   })
 })
 
-describe('the admin tool refuses, with a sentence and an exit code,', () => {
+describe('the admin tool refuses, with a sentence and an exit code,', { timeout: 120_000 }, () => {
   let shared = ''
   beforeAll(async () => {
     shared = mkdtempSync(join(tmpdir(), 'cove-admin-'))
-    await withDrive(readEnv({ DATA_DIR: shared }), (drive) =>
-      addUser(drive, 'operator', { name: 'ana', password, role: 'admin' }),
-    )
+    await prepare(shared, ['ana', 'admin'])
   })
   afterAll(() => rmSync(shared, { recursive: true, force: true }))
 

@@ -1,3 +1,4 @@
+import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { releaseBytes } from '../quota/reserve.ts'
 
@@ -5,19 +6,23 @@ import { releaseBytes } from '../quota/reserve.ts'
 export type EndingUploads = { userId: string } | { spaceId: string }
 
 /**
- * Ends unfinished uploads and gives back exactly what each had reserved (U1). Answers the partials to discard once the
- * transaction has committed: their bytes are nobody's then.
+ * Ends unfinished uploads: their rows say `gone`, and exactly what each had reserved is given back (U1). Answers the blobs
+ * to discard once the transaction has committed; what a crash leaves of them goes when the rows are forgotten.
  */
 export async function endUploads(tx: Tx, which: EndingUploads): Promise<string[]> {
+  const nowMs = clock.now()
   const rows = await tx.upload.findMany({
     where: { ...which, state: { in: ['open', 'complete'] } },
     select: { id: true, ownerId: true, reservedBytes: true, blobId: true },
     orderBy: { ownerId: 'asc' },
   })
-  for (const row of rows) {
-    const ended = await tx.$executeRaw`
-      DELETE FROM "Upload" WHERE "id" = ${row.id} AND "state" IN ('open', 'complete')`
-    if (ended === 1) await releaseBytes(tx, row.ownerId, Number(row.reservedBytes))
+  for (const { id, ownerId, reservedBytes, blobId } of rows) {
+    await tx.$executeRaw`
+      UPDATE "Upload" SET "state" = 'gone', "reservedBytes" = 0, "updatedAtMs" = ${nowMs} WHERE "id" = ${id}`
+    await releaseBytes(tx, ownerId, Number(reservedBytes))
+    await tx.$executeRaw`
+      DELETE FROM "Blob" WHERE "id" = ${blobId}
+        AND NOT EXISTS (SELECT 1 FROM "Version" v WHERE v."blobId" = "Blob"."id")`
   }
   return rows.map((row) => row.blobId)
 }

@@ -90,7 +90,7 @@ async function purgeJournal(tx: Tx, spaceId: string): Promise<boolean> {
 
 async function purgeSpace(tx: Tx, spaceId: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM "Item" WHERE "spaceId" = ${spaceId}`
-  await tx.$executeRaw`DELETE FROM "Upload" WHERE "spaceId" = ${spaceId}`
+  await tx.$executeRaw`DELETE FROM "Upload" WHERE "spaceId" = ${spaceId} AND "state" = 'finished'`
   await tx.$executeRaw`DELETE FROM "Member" WHERE "spaceId" = ${spaceId}`
   await tx.$executeRaw`DELETE FROM "Space" WHERE "id" = ${spaceId}`
 }
