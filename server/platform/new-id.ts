@@ -17,3 +17,14 @@ export function newId(nowMs = Date.now()): string {
   used += 16
   return id
 }
+
+/** When an id was made, in milliseconds. NaN for what is no id. */
+export function idTimeMs(id: string): number {
+  let time = 0
+  for (const letter of id.slice(0, 10)) {
+    const value = alphabet.indexOf(letter)
+    if (value < 0) return NaN
+    time = time * 32 + value
+  }
+  return time
+}

@@ -190,6 +190,17 @@ export function blobStoreSuite(kind: string, open: () => Promise<BlobStoreUnderT
       }
     })
 
+    test('every partial and every blob is listed', async () => {
+      await writePartial(idA, bytes(3))
+      await store.writeWhole(idB, bytes(3))
+      const listed = new Set<string>()
+      for await (const id of store.list()) listed.add(id)
+      expect([...listed].sort()).toEqual([idA, idB])
+      await store.discard(idA)
+      await store.discard(idB)
+      for await (const id of store.list()) expect(id).toBeUndefined()
+    })
+
     test('a store that works says that it is writable', async () => {
       expect(await store.isWritable()).toBe(true)
     })

@@ -26,6 +26,8 @@ export type BlobStore = {
   open(blobId: string): Promise<ReadableBlob>
   /** Removes a partial, a blob, or both. */
   discard(blobId: string): Promise<void>
+  /** The id of every partial and every blob, in no order, once or twice: to find what nothing points to. */
+  list(): AsyncIterable<string>
   /** False when the store cannot take a write now (disk gone or read-only): what /readyz says. */
   isWritable(): Promise<boolean>
 }

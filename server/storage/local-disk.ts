@@ -1,9 +1,19 @@
-import { mkdir, open, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  open,
+  opendir,
+  readdir,
+  rename,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BlobMissingError, type BlobStore, type ReadableBlob } from './blob-store.ts'
 import { directorySync } from './directory-sync.ts'
 import { openLocalPartial } from './local-partial.ts'
-import { localPaths } from './local-paths.ts'
+import { isBlobId, localPaths } from './local-paths.ts'
 
 const readBackBytes = 1024 * 1024
 
@@ -60,6 +70,7 @@ export async function localDisk(root: string): Promise<BlobStore> {
         rm(paths.blob(blobId), { force: true }),
       ])
     },
+    list: () => listIds(paths),
     isWritable: async () => {
       const probe = join(paths.partials, `.probe-${process.pid}`)
       try {
@@ -71,6 +82,18 @@ export async function localDisk(root: string): Promise<BlobStore> {
       }
     },
   }
+}
+
+async function* listIds(paths: ReturnType<typeof localPaths>): AsyncGenerator<string> {
+  for (const folder of [paths.partials, ...(await foldersIn(paths.blobs))]) {
+    // Read as it is walked: a folder of a large store never stands in memory whole.
+    for await (const { name } of await opendir(folder)) if (isBlobId(name)) yield name
+  }
+}
+
+async function foldersIn(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(dir, name))
 }
 
 async function openBlob(path: string, blobId: string): Promise<ReadableBlob> {

@@ -26,7 +26,12 @@ export function localPaths(root: string): {
   }
 }
 
+/** Probes and strangers' files lie in the same folders. */
+export function isBlobId(name: string): boolean {
+  return idPattern.test(name)
+}
+
 function checked(blobId: string): string {
-  if (!idPattern.test(blobId)) throw new Error(`not the id of a blob: ${JSON.stringify(blobId)}`)
+  if (!isBlobId(blobId)) throw new Error(`not the id of a blob: ${JSON.stringify(blobId)}`)
   return blobId
 }

@@ -38,7 +38,7 @@ describe('opening an upload', () => {
     })
     let round = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 20, maxLength: 40 }), async (acts) => {
+      fc.asyncProperty(fc.array(act, { minLength: 12, maxLength: 24 }), async (acts) => {
         round += 1
         const ids: string[] = []
         let worst = 0
@@ -57,12 +57,12 @@ describe('opening an upload', () => {
         const held = rows.reduce((sum, row) => sum + Number(row.reservedBytes), 0)
         expect(worst).toBeLessThanOrEqual(10_000)
         expect((await mine()).reserved).toBe(held)
-        for (const id of ids) await dropUpload(tree.drive, id)
+        await Promise.all(ids.map((id) => dropUpload(tree.drive, id)))
         expect((await mine()).reserved).toBe(0)
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
-  })
+  }, 120_000)
 
   test('U1 a deferred upload reserves as it grows, keeps what it has stored, and its length settles it', async () => {
     const upload = await start({}, null)

@@ -44,6 +44,7 @@ export async function createUpload(
       })
     }
     const arrival = await prepareArrival(tx, actor, request.wish)
+    await refuseTakenName(tx, arrival.folder.id, request.wish)
     await reserveBytes(tx, arrival.folder.ownerId, request.lengthBytes ?? 0)
     const upload = newUpload(drive, actor, request, arrival.folder)
     await tx.upload.create({ data: upload })
@@ -53,7 +54,7 @@ export async function createUpload(
   return upload
 }
 
-/** Rights, folder and name of what shall arrive; the folders on the way exist afterwards. */
+/** Rights and folder of what shall arrive; the folders on the way exist afterwards. */
 export async function prepareArrival(
   tx: Tx,
   actor: Actor,
@@ -62,9 +63,7 @@ export async function prepareArrival(
   await requireStanding(tx, actor)
   const start = await startingFolder(tx, actor, wish)
   await requireRole(tx, start.spaceId, actor.userId, 'editor')
-  const reached = await reachFolder(tx, actor, start, wish.path ?? [], clock.now())
-  await refuseTakenName(tx, reached.folder.id, wish)
-  return reached
+  return reachFolder(tx, actor, start, wish.path ?? [], clock.now())
 }
 
 /** Asked again at the commit, which alone decides: this only spares the person a transfer in vain. */

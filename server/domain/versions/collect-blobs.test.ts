@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clock } from '#server/platform/clock'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
-import { complete, contentOf, open, uploadFile } from '#e2e/support/upload-steps'
+import { complete, contentOf, open, store, uploadFile } from '#e2e/support/upload-steps'
 import { findDrift } from '../quota/reconcile.ts'
-import { collectBlobs } from './collect-blobs.ts'
+import { newId } from '#server/platform/new-id'
+import { collectBlobs, collectStrays } from './collect-blobs.ts'
 
 describe('blobs and counters that nothing stands for', () => {
   let tree: TempTree
@@ -41,6 +42,23 @@ describe('blobs and counters that nothing stands for', () => {
     expect(await contentOf(tree.drive, copied)).toHaveLength(1000)
     expect(await tree.drive.blobs.partialSize(waiting.blobId)).toBe(10)
     expect(await tree.drive.database.read.blob.count()).toBe(2)
+  })
+
+  test('B1 bytes that no row speaks of go after a day; those of versions and uploads stay', async () => {
+    const kept = await upload('kept')
+    const waiting = await open(tree.drive, tree.user.actor, { filename: 'w' }, 20)
+    await store(tree.drive, tree.user.actor, waiting, randomBytes(10))
+    const [stray, strayPartial] = [newId(), newId()]
+    await tree.drive.blobs.writeWhole(stray, randomBytes(5))
+    const partial = await tree.drive.blobs.openPartial(strayPartial, 0)
+    await partial.close()
+    expect(await collectStrays(tree.drive)).toBe(0)
+    clock.now = () => now() + 25 * 3600_000
+    expect(await collectStrays(tree.drive)).toBe(2)
+    await expect(tree.drive.blobs.open(stray)).rejects.toThrow('missing')
+    expect(await tree.drive.blobs.partialSize(strayPartial)).toBeNull()
+    expect(await tree.drive.blobs.partialSize(waiting.blobId)).toBe(10)
+    expect(await contentOf(tree.drive, kept.itemId)).toHaveLength(1000)
   })
 
   test('Q2 the counters are what the rows add up to; a drift is told, with both figures', async () => {

@@ -63,6 +63,20 @@ describe('what the last answer tells', () => {
     expect(answer.headers['location']).toMatch(/^\/api\/v1\/uploads\/[0-9a-z]{26}$/)
   })
 
+  test('A1 nothing to who may not look there any more', async () => {
+    const { tus, user } = await person()
+    const bytes = randomBytes(100)
+    const path = (await tus.post({}, length(bytes), bytes)).headers['location']!
+    await served.drive.database.transact((tx) =>
+      tx.member.deleteMany({ where: { userId: user.actor.userId } }),
+    )
+    expect(await tus.head(path)).toMatchObject({
+      status: 404,
+      headers: { 'tus-resumable': '1.0.0' },
+    })
+    expect((await tus.head(path)).headers['cove-item']).toBeUndefined()
+  })
+
   test('DELETE of a finished upload forgets it, the file stays', async () => {
     const { tus } = await person()
     const bytes = randomBytes(100)

@@ -1,3 +1,4 @@
+import { requireRole } from '#server/domain/members/queries'
 import { settleUpload } from '#server/domain/uploads/finish-upload'
 import { enter } from '../gate/gate.ts'
 import { standingOf } from './describe-upload.ts'
@@ -9,6 +10,8 @@ export async function head(exchange: Exchange): Promise<void> {
   const { drive } = exchange.door.gate
   const actor = await enter(exchange.door.gate, exchange.req)
   const upload = await holdUpload(exchange, actor, (held) => settleUpload(drive, actor, held))
+  // A1: who may not look into the space any more learns nothing of the file it has become.
+  await requireRole(drive.database.read, upload.spaceId, actor.userId, 'viewer')
   const { lengthBytes, metadata } = upload
   answer(exchange, 200, {
     ...standingOf(upload),
