@@ -21,8 +21,9 @@ export const upload: Bench = async ({ pairs, bytes }) => {
   const plain = await spawnPeer('e2e/support/plain-tus.ts', ['--directory', plainFolder])
   const limit = await spawnPeer('e2e/bench/peers/limit-sink.ts', [folder])
   const sink = await spawnPeer('e2e/bench/peers/bare-sink.ts', [folder])
-  const put = (url: string) => async () => {
+  const put = (url: string, file: string) => async () => {
     const { seconds } = await load.run({ act: 'send', method: 'PUT', url, headers: {}, bytes })
+    rmSync(join(folder, file))
     return seconds
   }
   try {
@@ -38,10 +39,10 @@ export const upload: Bench = async ({ pairs, bytes }) => {
           },
         },
         { name: 'plain', pid: plain.pid, run: () => patchPlain(load, plain.url, bytes) },
-        { name: 'limit', pid: limit.pid, run: put(limit.url) },
-        { name: 'sink', pid: sink.pid, run: put(sink.url) },
+        { name: 'limit', pid: limit.pid, run: put(limit.url, 'limit.bin') },
+        { name: 'sink', pid: sink.pid, run: put(sink.url, 'sink.bin') },
       ],
-      { rounds: pairs, bytes, prepare: () => settleMachine(bytes) },
+      { rounds: pairs, bytes, prepare: () => settleMachine(folder, bytes) },
     )
     return {
       rows,
