@@ -10,11 +10,13 @@ export function FolderFailure({ error, action }: { error: unknown; action: React
   const isGone = error instanceof DriveError && error.code === 'not_found'
   const id = errorId(error)
   return (
-    <EmptyState
-      picture={<CloudOff aria-hidden className="size-10" strokeWidth={1.25} />}
-      title={isGone ? words.failed.gone : words.failed.title}
-      description={isGone ? undefined : sentenceFor(error) + (id ? ` (id ${id})` : '')}
-      action={action}
-    />
+    <div className="flex flex-1 flex-col justify-center pb-16">
+      <EmptyState
+        picture={<CloudOff aria-hidden className="size-10" strokeWidth={1.25} />}
+        title={isGone ? words.failed.gone : words.failed.title}
+        description={isGone ? undefined : sentenceFor(error) + (id ? ` (id ${id})` : '')}
+        action={action}
+      />
+    </div>
   )
 }

@@ -24,6 +24,8 @@ export type Sending = {
   done: Promise<Sent>
   /** Ends the transfer; `forget` also drops what the server has of it. */
   stop: (forget: boolean) => void
+  /** The server answers again: what waits for it need not wait longer. */
+  nudge: () => void
 }
 
 const endpoint = '/api/v1/uploads'
@@ -123,7 +125,7 @@ export function sendFile(file: File, options: SendOptions): Sending {
     isWaiting = true
     options.onWaiting()
   }
-  const onOnline = () => {
+  const nudge = () => {
     if (isWaiting) restart()
   }
   const watchStall = () => {
@@ -141,16 +143,17 @@ export function sendFile(file: File, options: SendOptions): Sending {
     isStopped = true
     clearTimeout(stallTimer)
     clearTimeout(laterTimer)
-    window.removeEventListener('online', onOnline)
+    window.removeEventListener('online', nudge)
     window.removeEventListener('offline', wait)
     tell()
   }
 
-  window.addEventListener('online', onOnline)
+  window.addEventListener('online', nudge)
   window.addEventListener('offline', wait)
   void begin(upload, isSmall || options.uploadUrl !== null).then(() => !isStopped && upload.start())
   return {
     done,
+    nudge,
     stop: (forget) => finish(() => void upload.abort(forget).catch(() => undefined)),
   }
 }

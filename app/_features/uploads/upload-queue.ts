@@ -1,5 +1,6 @@
 import type { OnConflict } from '#contract/commands/items'
 import { Observable } from '../../_live/observable.ts'
+import { reachability } from '../../_live/reachability.ts'
 import { soon } from '../../_live/soon.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import type { Workspace } from '../../_live/workspace.ts'
@@ -52,7 +53,12 @@ export class UploadQueue {
       if (this.summary.get().running + this.summary.get().waiting > 0) event.preventDefault()
     }
     window.addEventListener('beforeunload', onLeave)
+    const stopListening = reachability.subscribe(() => {
+      if (reachability.get() === 'live')
+        for (const { sending } of this.#runs.values()) sending?.nudge()
+    })
     return () => {
+      stopListening()
       stopAnswering()
       window.removeEventListener('beforeunload', onLeave)
     }
