@@ -33,8 +33,8 @@ type Pair = { md5: DigestLane; sha256: DigestLane; users: number }
  */
 export function openDigestPool(size: DigestPoolSize = {}): DigestPool {
   const pairCount = size.pairs ?? Math.min(8, Math.max(1, Math.floor(availableParallelism() / 2)))
-  const slotBytes = size.slotBytes ?? 512 * 1024
-  const slotCount = size.slotCount ?? 16 + 16 * pairCount
+  const slotBytes = size.slotBytes ?? 1024 * 1024
+  const slotCount = size.slotCount ?? 8 + 8 * pairCount
   let slots: SlotPool | null = null
   const pairs: (Pair | undefined)[] = new Array(pairCount).fill(undefined)
   const parked = parking()
