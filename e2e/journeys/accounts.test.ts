@@ -35,7 +35,7 @@ describe('accounts, as people meet them', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name').fill('ben')
     await dialog.getByLabel('First password').fill('fair winds ahead')
-    await dialog.getByLabel('Quota').fill('2 MB')
+    await dialog.getByRole('textbox', { name: 'Quota' }).fill('2 MB')
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByText('ben can sign in now.').waitFor()
 
