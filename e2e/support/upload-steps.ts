@@ -49,7 +49,7 @@ export async function store(
 export async function complete(drive: Drive, actor: Actor, upload: Upload, bytes: Buffer) {
   const stored = await store(drive, actor, upload, bytes)
   const ingest = await openBytes(drive, stored)
-  return completeUpload(drive, stored, await ingest.finish())
+  return completeUpload(drive, actor, stored, await ingest.finish())
 }
 
 /** A whole upload, from the first byte to the commit. */

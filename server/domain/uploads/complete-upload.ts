@@ -1,5 +1,6 @@
 import { DriveError } from '#contract/errors'
 import { clock } from '#server/platform/clock'
+import type { Actor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
 import { recordBlob, type Content } from '../versions/content.ts'
 import { dropUpload } from './drop-upload.ts'
@@ -13,6 +14,7 @@ import type { Upload } from './upload.ts'
  */
 export async function completeUpload(
   drive: Drive,
+  actor: Actor,
   upload: Upload,
   content: Content,
 ): Promise<Upload> {
@@ -24,7 +26,8 @@ export async function completeUpload(
   const changed = await drive.database.transact(async (tx) => {
     const changed = await tx.$executeRaw`
       UPDATE "Upload" SET "state" = 'complete', "offsetBytes" = ${content.sizeBytes}, "md5" = ${content.md5},
-        "sha256" = ${content.sha256}, "updatedAtMs" = ${nowMs}, "expiresAtMs" = ${nowMs + drive.rules.uploadLifetimeMs}
+        "sha256" = ${content.sha256}, "credentialId" = ${actor.credentialId}, "updatedAtMs" = ${nowMs},
+        "expiresAtMs" = ${nowMs + drive.rules.uploadLifetimeMs}
       WHERE "id" = ${upload.id} AND "state" = 'open' AND "lengthBytes" = ${content.sizeBytes}`
     if (changed === 1) await recordBlob(tx, upload.blobId, content, nowMs)
     return changed

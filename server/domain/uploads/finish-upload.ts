@@ -6,6 +6,7 @@ import type { Content } from '../versions/content.ts'
 import { commitUpload, isFinished, type FinishedUpload } from './commit-upload.ts'
 import { completeUpload } from './complete-upload.ts'
 import { digestStored } from './digest-stored.ts'
+import { endIfLost } from './end-if-lost.ts'
 import { findUpload } from './queries.ts'
 import { type Upload } from './upload.ts'
 
@@ -23,11 +24,14 @@ export async function finishUpload(
 ): Promise<FinishedUpload> {
   let current = upload
   if (current.state === 'open') {
-    const content = await (digest ? digest() : digestStored(drive, current))
-    current = await completeUpload(drive, current, content)
+    const content = await endIfLost(drive, current, digest ?? (() => digestStored(drive, upload)))
+    current = await completeUpload(drive, actor, current, content)
     crashPoint('synced')
   }
-  if (current.state === 'complete') return commitUpload(drive, actor, current)
+  if (current.state === 'complete') {
+    const full = current
+    return endIfLost(drive, full, () => commitUpload(drive, actor, full))
+  }
   if (isFinished(current)) return current
   throw new DriveError('not_found')
 }

@@ -90,6 +90,7 @@ async function takeIn(
     checksum: piece.checksum,
     signal,
     idleMs: door.settings.idleMs,
+    object: door.object,
     onReady: () => askForBody(exchange),
   })
 }

@@ -28,6 +28,7 @@ export async function createStreaming(
       checksum: creation.checksum,
       signal: held.signal,
       idleMs: door.settings.idleMs,
+      object: door.object,
       onReady: () => askForBody(exchange),
     })
   } catch (error) {

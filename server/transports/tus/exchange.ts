@@ -5,6 +5,7 @@ import { log } from '#server/platform/log'
 import type { Gate } from '../gate/gate.ts'
 import { replyError } from '../http/error-reply.ts'
 import { nameRequest } from '../http/request-id.ts'
+import type { ObjectionDesk } from './objection-desk.ts'
 import type { Places } from './places.ts'
 import { TusRefusal, statusAtDoor } from './refusal.ts'
 import type { FullTusSettings } from './settings.ts'
@@ -18,6 +19,7 @@ export type Door = {
   locks: UploadLocks
   turns: Turns
   smallBodies: Places
+  object: ObjectionDesk
   /** Fires when the server drains. */
   draining: AbortController
 }
@@ -31,6 +33,8 @@ export type Exchange = {
   verb: string
   /** The last part of the address; null for the collection. */
   uploadId: string | null
+  /** The client waits for leave to send its body. */
+  isWaiting: boolean
 }
 
 /** Headers of an answer, those that are null left out. */
@@ -48,8 +52,9 @@ export function answer(
 }
 
 /** Lets a client that asked for leave send its body. */
-export function askForBody({ req, res }: Exchange): void {
-  if (/^100-continue$/i.test(req.headers.expect ?? '')) res.writeContinue()
+export function askForBody(exchange: Exchange): void {
+  if (exchange.isWaiting) exchange.res.writeContinue()
+  exchange.isWaiting = false
 }
 
 /** Answers with an error, by the statuses of this door. */
@@ -59,6 +64,8 @@ export function refuse(exchange: Exchange, error: unknown): void {
     res.destroy()
     return
   }
+  // It will not send the body now, and where the next request would begin nobody can tell.
+  if (exchange.isWaiting) res.setHeader('Connection', 'close')
   const known = error instanceof DriveError || error instanceof TusRefusal
   const { requestId } = nameRequest(req)
   if (!known && verb === 'HEAD') {

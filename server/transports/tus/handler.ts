@@ -7,6 +7,7 @@ import { create } from './create.ts'
 import { answer, refuse, type Door, type Exchange } from './exchange.ts'
 import { head } from './head.ts'
 import { linger } from './linger.ts'
+import { objectionDesk } from './objection-desk.ts'
 import { requireVersion, verbOf } from './parse-headers.ts'
 import { places } from './places.ts'
 import { capabilities, tusVersion } from './protocol.ts'
@@ -35,6 +36,7 @@ export function makeTus(gate: Gate, settings: TusSettings): Tus {
     locks: uploadLocks(),
     turns: turns(full.maxPatchesPerUser),
     smallBodies: places(smallBodies),
+    object: objectionDesk(gate.drive),
     draining: new AbortController(),
   }
   const running = new Set<Promise<void>>()
@@ -44,7 +46,8 @@ export function makeTus(gate: Gate, settings: TusSettings): Tus {
     req.on('error', () => undefined)
     res.on('error', () => undefined)
     if (door.draining.signal.aborted) return void req.socket.destroy()
-    const exchange = { door, req, res, verb: verbOf(req), uploadId: uploadIdOf(req) }
+    const isWaiting = /^100-continue$/i.test(req.headers.expect ?? '')
+    const exchange = { door, req, res, verb: verbOf(req), uploadId: uploadIdOf(req), isWaiting }
     const work = serve(exchange)
     running.add(work)
     await work

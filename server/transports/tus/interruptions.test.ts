@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { log } from '#server/platform/log'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
 import { account, contentOf } from '#e2e/support/upload-steps'
 import { TusClient } from '#e2e/support/tus-client'
@@ -221,77 +220,4 @@ describe('a PATCH whose sender loses the right to it', () => {
       expect(Date.now() - started).toBeLessThan(2500)
     },
   )
-})
-
-describe('a drive in trouble', () => {
-  let kept: ServedDrive['drive']['blobs']['publish']
-  beforeAll(() => {
-    kept = served.drive.blobs.publish
-  })
-  afterEach(() => {
-    served.drive.blobs.publish = kept
-    log.level = 'warn'
-  })
-
-  test('U3 a finish that fails for our fault keeps the upload; HEAD never says it is done until it is', async () => {
-    log.level = 'silent'
-    const { tus, user } = await person()
-    const bytes = randomBytes(1000)
-    const path = await tus.create(bytes.length)
-    served.drive.blobs.publish = () => Promise.reject(new Error('the disk is gone'))
-    expect((await tus.patch(path, 0, bytes)).status).toBe(500)
-    // A broken connection, for any status would make clients start at zero.
-    await expect(tus.head(path)).rejects.toThrow()
-    served.drive.blobs.publish = kept
-    const head = await tus.head(path)
-    expect(head.headers['upload-offset']).toBe('1000')
-    expect((await contentOf(served.drive, head.headers['cove-item']!)).equals(bytes)).toBe(true)
-    expect(await account(served.drive, user.actor.userId)).toEqual({
-      used: 1000,
-      reserved: 0,
-      items: 1,
-    })
-  })
-
-  test('U3 two requests that find a full upload finish it once', async () => {
-    log.level = 'silent'
-    const { tus, user } = await person()
-    const path = await tus.create(1000)
-    served.drive.blobs.publish = () => Promise.reject(new Error('the disk is gone'))
-    await tus.patch(path, 0, randomBytes(1000))
-    served.drive.blobs.publish = kept
-    const heads = await Promise.all([1, 2, 3, 4].map(() => tus.head(path)))
-    expect(heads.map(({ status }) => status)).toEqual([200, 200, 200, 200])
-    expect(new Set(heads.map(({ headers }) => headers['cove-item'])).size).toBe(1)
-    expect(await account(served.drive, user.actor.userId)).toEqual({
-      used: 1000,
-      reserved: 0,
-      items: 1,
-    })
-  })
-})
-
-test('a drain lets a PATCH under way flush and keep its offset, and takes no new one', async () => {
-  const own = await serveDrive()
-  try {
-    const user = await own.addUser('ana')
-    const tus = new TusClient(own.url, user)
-    const bytes = randomBytes(2 * mib)
-    const paths = [await tus.create(bytes.length), await tus.create(10, { filename: 'b' })]
-    const running = await tus.openPatch(paths[0]!, 0, bytes.length)
-    await running.send(bytes.subarray(0, mib))
-    await pause(300)
-    const started = Date.now()
-    await own.tus.drain()
-    expect(Date.now() - started).toBeLessThan(2000)
-    expect(await running.nextStatus(1000)).toBe(204)
-    await expect(tus.head(paths[1]!)).rejects.toThrow()
-    await expect(tus.patch(paths[1]!, 0, randomBytes(10))).rejects.toThrow()
-    const row = await own.drive.database.read.upload.findUniqueOrThrow({
-      where: { id: paths[0]!.split('/').at(-1)! },
-    })
-    expect(Number(row.offsetBytes)).toBe(mib)
-  } finally {
-    await own.close()
-  }
 })

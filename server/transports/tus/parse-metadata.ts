@@ -1,3 +1,4 @@
+import { DriveError } from '#contract/errors'
 import { uploadWishSchema, type UploadWish } from '#contract/upload-wish'
 import { parseInput } from '#server/domain/parse-input'
 import { decodeBase64 } from './parse-headers.ts'
@@ -36,6 +37,10 @@ export function readWish(text: string): UploadWish {
     } catch {
       throw badRequest(`The value of ${key} in Upload-Metadata is no UTF-8.`)
     }
+  }
+  if (wish['filename'] === undefined) {
+    const message = 'Upload-Metadata names no filename.'
+    throw new DriveError('invalid_input', { message, fields: { filename: message } })
   }
   return parseInput(uploadWishSchema, wish)
 }

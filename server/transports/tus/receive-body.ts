@@ -4,14 +4,15 @@ import type { Actor } from '#server/domain/actor'
 import type { Drive } from '#server/domain/drive'
 import { checkpointUpload } from '#server/domain/uploads/checkpoint-upload'
 import { maxUploadBytes } from '#server/domain/uploads/create-upload'
+import { endIfLost } from '#server/domain/uploads/end-if-lost'
 import { finishUpload } from '#server/domain/uploads/finish-upload'
 import { openBytes } from '#server/domain/uploads/open-bytes'
-import { findObjection } from '#server/domain/uploads/require-uploader'
 import type { Upload } from '#server/domain/uploads/upload'
 import { crashPoint } from '#server/platform/crash-point'
 import type { Ingest, Received } from '#server/storage/ingest/ingest'
 import { BodySource } from './body-source.ts'
 import { deferredReservation, type DeferredReservation } from './deferred-reservation.ts'
+import type { ObjectionDesk } from './objection-desk.ts'
 import { bodyLength, type Checksum } from './parse-headers.ts'
 import { TusRefusal, busy, tooLong } from './refusal.ts'
 import { watchBody } from './watch-body.ts'
@@ -25,6 +26,7 @@ export type Transfer = {
   /** Fires when the request shall stop: somebody waits for the upload, or the server drains. */
   signal: AbortSignal
   idleMs: number
+  object: ObjectionDesk
   /** Called when everything is ready to take the first byte. */
   onReady(): void
 }
@@ -41,7 +43,7 @@ export async function receiveBody(transfer: Transfer): Promise<Upload> {
     ? deferredReservation(drive, upload, bodyLength(req.headers))
     : null
   await reservation?.begin()
-  const bytes = await openBytes(drive, upload)
+  const bytes = await endIfLost(drive, upload, () => openBytes(drive, upload))
   try {
     return await receiveInto(bytes, transfer, reservation)
   } catch (error) {
@@ -83,12 +85,12 @@ async function runBody(
   reservation: DeferredReservation | null,
   checkpoint: (offset: number) => Promise<void>,
 ) {
-  const { drive, actor, upload, checksum } = transfer
+  const { actor, upload, checksum } = transfer
   const body = new BodySource(transfer.req, reservation?.admit)
   const watch = watchBody(body, {
     signal: transfer.signal,
     idleMs: transfer.idleMs,
-    object: () => findObjection(drive.database.read, actor, upload.spaceId),
+    object: () => transfer.object(actor, upload.spaceId),
   })
   try {
     transfer.onReady()

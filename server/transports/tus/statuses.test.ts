@@ -9,7 +9,7 @@ let served: ServedDrive
 let people = 0
 
 beforeAll(async () => {
-  served = await serveDrive({ tus: { maxPatchesPerUser: 2, turnWaitMs: 300 } })
+  served = await serveDrive({ tus: { maxPatchesPerUser: 2, turnWaitMs: 1500 } })
 })
 afterAll(() => served.close())
 afterEach(() => {

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { log } from '#server/platform/log'
+import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
+import { account, contentOf } from '#e2e/support/upload-steps'
+import { TusClient } from '#e2e/support/tus-client'
+
+const mib = 2 ** 20
+let served: ServedDrive
+let people = 0
+
+beforeAll(async () => {
+  served = await serveDrive()
+})
+afterAll(() => served.close())
+
+async function person() {
+  const user = await served.addUser(`person ${(people += 1)}`)
+  return { user, tus: new TusClient(served.url, user) }
+}
+
+describe('a drive in trouble', () => {
+  let kept: ServedDrive['drive']['blobs']['publish']
+  beforeAll(() => {
+    kept = served.drive.blobs.publish
+  })
+  afterEach(() => {
+    served.drive.blobs.publish = kept
+    log.level = 'warn'
+  })
+
+  test('U3 a finish that fails for our fault keeps the upload; HEAD never says it is done until it is', async () => {
+    log.level = 'silent'
+    const { tus, user } = await person()
+    const bytes = randomBytes(1000)
+    const path = await tus.create(bytes.length)
+    served.drive.blobs.publish = () => Promise.reject(new Error('the disk is gone'))
+    expect((await tus.patch(path, 0, bytes)).status).toBe(500)
+    // A broken connection, for any status would make clients start at zero.
+    await expect(tus.head(path)).rejects.toThrow()
+    served.drive.blobs.publish = kept
+    const head = await tus.head(path)
+    expect(head.headers['upload-offset']).toBe('1000')
+    expect((await contentOf(served.drive, head.headers['cove-item']!)).equals(bytes)).toBe(true)
+    expect(await account(served.drive, user.actor.userId)).toEqual({
+      used: 1000,
+      reserved: 0,
+      items: 1,
+    })
+  })
+
+  test.each([
+    ['more bytes come', 1000],
+    ['its last ones were there', 0],
+  ])(
+    'U4 U1 stored bytes that are lost end the upload when %s: no offset lies',
+    async (_what, more) => {
+      const { tus, user } = await person()
+      const path = await tus.create(null)
+      expect((await tus.patch(path, 0, randomBytes(1000))).status).toBe(204)
+      const row = await served.drive.database.read.upload.findFirstOrThrow({
+        where: { userId: user.actor.userId },
+      })
+      await served.drive.blobs.discard(row.blobId)
+      served.drive.digests.parking.clear()
+      const length = { 'Upload-Length': String(1000 + more) }
+      expect((await tus.patch(path, 1000, randomBytes(more), length)).status).toBe(404)
+      expect((await tus.head(path)).status).toBe(410)
+      expect(await account(served.drive, user.actor.userId)).toEqual({
+        used: 0,
+        reserved: 0,
+        items: 0,
+      })
+    },
+  )
+
+  test('U3 two requests that find a full upload finish it once', async () => {
+    log.level = 'silent'
+    const { tus, user } = await person()
+    const path = await tus.create(1000)
+    served.drive.blobs.publish = () => Promise.reject(new Error('the disk is gone'))
+    await tus.patch(path, 0, randomBytes(1000))
+    served.drive.blobs.publish = kept
+    const heads = await Promise.all([1, 2, 3, 4].map(() => tus.head(path)))
+    expect(heads.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(new Set(heads.map(({ headers }) => headers['cove-item'])).size).toBe(1)
+    expect(await account(served.drive, user.actor.userId)).toEqual({
+      used: 1000,
+      reserved: 0,
+      items: 1,
+    })
+  })
+})
+
+test('a drain lets a PATCH under way flush and keep its offset, and takes no new one', async () => {
+  const own = await serveDrive()
+  try {
+    const user = await own.addUser('ana')
+    const tus = new TusClient(own.url, user)
+    const bytes = randomBytes(2 * mib)
+    const paths = [await tus.create(bytes.length), await tus.create(10, { filename: 'b' })]
+    const running = await tus.openPatch(paths[0]!, 0, bytes.length)
+    await running.send(bytes.subarray(0, mib))
+    await pause(300)
+    const started = Date.now()
+    await own.tus.drain()
+    expect(Date.now() - started).toBeLessThan(2000)
+    expect(await running.nextStatus(1000)).toBe(204)
+    await expect(tus.head(paths[1]!)).rejects.toThrow()
+    await expect(tus.patch(paths[1]!, 0, randomBytes(10))).rejects.toThrow()
+    const row = await own.drive.database.read.upload.findUniqueOrThrow({
+      where: { id: paths[0]!.split('/').at(-1)! },
+    })
+    expect(Number(row.offsetBytes)).toBe(mib)
+  } finally {
+    await own.close()
+  }
+})
