@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sortKey } from '#contract/sort-key'
 import { clock } from '#server/platform/clock'
-import { newId } from '#server/platform/new-id'
+import { addChain, addMany } from '#e2e/support/add-many'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 import { sweepHidden } from './sweep-hidden.ts'
 
@@ -25,31 +24,17 @@ describe('item.copy', () => {
       ),
     )
   }
-  /** A folder with a hundred folders of `count` empty folders each, made at once. */
+  /** A folder with a hundred folders of `count` empty folders each. */
   const bigTree = async (count: number) => {
     const top = await tree.folder('big')
-    const { homeSpaceId: spaceId, actor } = tree.user
-    const row = (parentId: string, i: number) => {
-      const id = newId()
-      return {
-        id,
-        spaceId,
-        parentId,
-        kind: 'folder',
-        name: `n${i}`,
-        sortKey: sortKey('folder', `n${i}`),
-        createdAtMs: 0,
-        modifiedAtMs: 0,
-        createdById: actor.userId,
-        updatedById: actor.userId,
-      }
-    }
-    const middle = Array.from({ length: 100 }, (_, i) => row(top, i))
-    const leaves = middle.flatMap(({ id }) => Array.from({ length: count }, (_, i) => row(id, i)))
-    await tree.drive.database.transact(async (tx) => {
-      await tx.item.createMany({ data: [...middle, ...leaves] })
-      await tx.$executeRaw`UPDATE "User" SET "itemCount" = "itemCount" + ${100 + leaves.length} WHERE "id" = ${actor.userId}`
-    })
+    const named = (parentId: string, length: number) =>
+      Array.from({ length }, (_, i) => ({ parentId, name: `n${i}` }))
+    const middle = await addMany(tree.drive, 'folder', named(top, 100))
+    await addMany(
+      tree.drive,
+      'folder',
+      middle.flatMap((id) => named(id, count)),
+    )
     return top
   }
 
@@ -152,8 +137,7 @@ describe('item.copy', () => {
   test('nothing comes to lie below 100 levels', async () => {
     const tall = await tree.folder('tall')
     await tree.folder('leaf', tall)
-    let parentId = tree.user.rootId
-    for (let level = 1; level <= 99; level += 1) parentId = await tree.folder('deep', parentId)
+    const parentId = await addChain(tree.drive, tree.user.rootId, 99)
     expect(await tree.refusal('item.copy', { itemIds: [tall], parentId })).toBe('invalid_input')
   })
 
@@ -165,7 +149,7 @@ describe('item.copy', () => {
     )
   })
 
-  describe('a tree of 2,101 items', () => {
+  describe('a tree of 2,101 items', { timeout: 120_000 }, () => {
     test('is built in short steps, unseen, and shown by one entry', async () => {
       const top = await bigTree(20)
       const to = await tree.folder('to')
@@ -216,10 +200,27 @@ describe('item.copy', () => {
     test('Q2 leaves nothing behind when its end is refused', async () => {
       const top = await bigTree(20)
       const to = await tree.folder('to')
-      await tree.folder('big', to)
+      const { transact } = tree.drive.database
+      let steps = 0
+      tree.drive.database.transact = async (work) => {
+        if (++steps === 3) await addMany(tree.drive, 'folder', [{ parentId: to, name: 'big' }])
+        return transact(work)
+      }
       const before = await tree.accounts()
       expect(await tree.refusal('item.copy', { itemIds: [top], parentId: to })).toBe('name_taken')
-      expect(await tree.accounts()).toEqual(before)
+      const after = await tree.accounts()
+      expect(after.told).toEqual(after.true)
+      expect(after.told.itemCount).toBe(before.told.itemCount + 1)
+    })
+
+    test('is not even begun when its name is taken from the start', async () => {
+      const top = await bigTree(20)
+      const { transact } = tree.drive.database
+      let steps = 0
+      tree.drive.database.transact = (work) => transact(work).finally(() => (steps += 1))
+      const input = { itemIds: [top], parentId: tree.user.rootId }
+      expect(await tree.refusal('item.copy', input)).toBe('name_taken')
+      expect(steps).toBe(1)
     })
 
     test('Q1 Q2 leaves nothing behind when it outgrows the items that may be', async () => {

@@ -43,24 +43,17 @@ export const copyItem = defineCommand<typeof itemCopyInput, Prepared>({
   },
 
   async run({ input, actor, tx, nowMs, spaceId, prepared }) {
-    const { sources, destination } = await check(tx, input, actor, spaceId)
-    const arriving = sources.map(({ id, kind, name }) => ({
-      id: `copy of ${id}`,
-      kind: kind as ItemKind,
-      name,
-    }))
-    const arrangement = await arrangeNames(tx, destination.id, arriving, input.onConflict ?? 'fail')
-    const itself = sources.find(({ id }) => arrangement.replaced.includes(id))
-    if (itself) throw nameTaken(itself.name)
-    await putIntoTrash(tx, arrangement.replaced, actor, nowMs)
-    const names = new Map(sources.map(({ id }) => [id, arrangement.names.get(`copy of ${id}`)!]))
+    const { sources, destination, names, replaced } = await check(tx, input, actor, spaceId)
+    if (prepared) await refuseTooDeep(tx, destination, [...prepared.values()])
+    await putIntoTrash(tx, replaced, actor, nowMs)
+    const to = { sources, names, spaceId, folderId: destination.id, actor }
     const copies = prepared
-      ? await showHidden(tx, { sources, names, prepared, spaceId, folderId: destination.id, actor })
-      : await copyAtOnce(tx, { sources, names, spaceId, folderId: destination.id, actor, nowMs })
+      ? await showHidden(tx, { ...to, prepared })
+      : await copyAtOnce(tx, { ...to, nowMs })
     return {
       type: 'item.copied',
       items: await presentArrivals(tx, copies),
-      ...(arrangement.replaced.length > 0 && { replaced: arrangement.replaced }),
+      ...(replaced.length > 0 && { replaced }),
     }
   },
 
@@ -77,8 +70,24 @@ async function check(tx: Tx, input: Input, actor: Actor, spaceId: string) {
   const destination = await getDestination(tx, actor, spaceId, input.parentId)
   refuseOwnSubtree(destination, ids)
   await refuseTooDeep(tx, destination, ids)
-  return { sources, destination }
+  const { names, replaced } = await arrangeNames(
+    tx,
+    destination.id,
+    sources.map(({ id, kind, name }) => ({ id: twinOf(id), kind: kind as ItemKind, name })),
+    input.onConflict ?? 'fail',
+  )
+  const itself = sources.find(({ id }) => replaced.includes(id))
+  if (itself) throw nameTaken(itself.name)
+  return {
+    sources,
+    destination,
+    replaced,
+    names: new Map(ids.map((id) => [id, names.get(twinOf(id))!])),
+  }
 }
+
+/** A copy into its own folder is no item that stays: it arrives under an id of its own. */
+const twinOf = (id: string): string => `copy of ${id}`
 
 type Showing = {
   sources: ItemRow[]

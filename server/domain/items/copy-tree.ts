@@ -46,30 +46,50 @@ export async function copyBelow(
   nowMs: number,
 ): Promise<number> {
   let copied = 0
-  while (copied < limit) {
-    const folder = copy.pending[0]
-    if (!folder) break
-    const { after } = folder
-    const children = await tx.$queryRaw<Source[]>`
-      SELECT i.*, v."blobId" FROM "Item" i LEFT JOIN "Version" v ON v."id" = i."versionId"
-      WHERE i."parentId" = ${folder.fromId} AND i."trashedAtMs" IS NULL
-        AND (i."sortKey", i."id") > (${after.sortKey}, ${after.id})
-      ORDER BY i."sortKey", i."id" LIMIT ${limit - copied}`
-    const last = children.at(-1)
-    if (last && children.length === limit - copied)
-      folder.after = { sortKey: last.sortKey, id: last.id }
-    else copy.pending.shift()
-    await insertCopies(
-      tx,
-      copy,
-      children,
-      () => ({ parentId: folder.toId, trashedAtMs: null }),
-      nowMs,
-    )
+  while (copied < limit && copy.pending.length > 0) {
+    const children =
+      (await takeSmall(tx, copy, limit - copied)) ?? (await takeLarge(tx, copy, limit - copied))
+    await insertCopies(tx, copy, children, (source) => source.place, nowMs)
     copied += children.length
   }
   return copied
 }
+
+const foldersAtOnce = 100
+type Child = Source & { place: Place }
+
+/** The children of the next folders together, when all of them are few enough; null when they are not. */
+async function takeSmall(tx: Tx, copy: TreeCopy, limit: number): Promise<Child[] | null> {
+  const folders = copy.pending.slice(0, foldersAtOnce)
+  if (folders[0]!.after.id !== '') return null
+  const toIds = new Map(folders.map(({ fromId, toId }) => [fromId, toId]))
+  const children = await tx.$queryRaw<Source[]>`
+    SELECT i.*, v."blobId" FROM "Item" i LEFT JOIN "Version" v ON v."id" = i."versionId"
+    WHERE i."parentId" IN (${join([...toIds.keys()])}) AND i."trashedAtMs" IS NULL LIMIT ${limit + 1}`
+  if (children.length > limit) return null
+  copy.pending.splice(0, folders.length)
+  return children.map((child) => placedIn(child, toIds.get(child.parentId!)!))
+}
+
+/** A page of the children of the next folder. */
+async function takeLarge(tx: Tx, copy: TreeCopy, limit: number): Promise<Child[]> {
+  const { fromId, toId, after } = copy.pending[0]!
+  const children = await tx.$queryRaw<Source[]>`
+    SELECT i.*, v."blobId" FROM "Item" i LEFT JOIN "Version" v ON v."id" = i."versionId"
+    WHERE i."parentId" = ${fromId} AND i."trashedAtMs" IS NULL
+      AND (i."sortKey", i."id") > (${after.sortKey}, ${after.id})
+    ORDER BY i."sortKey", i."id" LIMIT ${limit}`
+  const last = children.at(-1)
+  if (last && children.length === limit) {
+    copy.pending[0]!.after = { sortKey: last.sortKey, id: last.id }
+  } else copy.pending.shift()
+  return children.map((child) => placedIn(child, toId))
+}
+
+const placedIn = (child: Source, parentId: string): Child => ({
+  ...child,
+  place: { parentId, trashedAtMs: null },
+})
 
 /** Whether the trees hold more than `limit` items that a copy would take. Looks at hardly more than that. */
 export async function isLargerThan(
@@ -95,11 +115,11 @@ async function readSources(tx: Tx, ids: readonly string[]): Promise<Source[]> {
 }
 
 /** New rows that share the sources' blobs: charged and counted as if they had been sent again (Q1). */
-async function insertCopies(
+async function insertCopies<S extends Source>(
   tx: Tx,
   copy: TreeCopy,
-  sources: readonly Source[],
-  placeOf: (source: ItemRow) => Place,
+  sources: readonly S[],
+  placeOf: (source: S) => Place,
   nowMs: number,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/platform/new-id'
+import { addChain, addMany } from '#e2e/support/add-many'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 
 describe('item.move', () => {
@@ -112,8 +113,7 @@ describe('item.move', () => {
   })
 
   test('nothing comes to lie below 100 levels', async () => {
-    let parentId = tree.user.rootId
-    for (let level = 1; level <= 99; level += 1) parentId = await tree.folder('deep', parentId)
+    const parentId = await addChain(tree.drive, tree.user.rootId, 99)
     const tall = await tree.folder('tall')
     const file = await tree.file('leaf', tall)
     expect(await tree.refusal('item.move', { itemIds: [tall], parentId })).toBe('invalid_input')
@@ -163,24 +163,11 @@ describe('item.move', () => {
 
   test('takes 1,000 items at once and refuses none and 1,001', async () => {
     const to = await tree.folder('to')
-    const itemIds = Array.from({ length: 1000 }, () => newId())
-    const { homeSpaceId: spaceId, rootId: parentId, actor } = tree.user
-    await tree.drive.database.transact((tx) =>
-      tx.item.createMany({
-        data: itemIds.map((id) => ({
-          id,
-          spaceId,
-          parentId,
-          kind: 'folder',
-          name: id,
-          sortKey: `0${id}`,
-          createdAtMs: 0,
-          modifiedAtMs: 0,
-          createdById: actor.userId,
-          updatedById: actor.userId,
-        })),
-      }),
-    )
+    const places = Array.from({ length: 1000 }, (_, i) => ({
+      parentId: tree.user.rootId,
+      name: `${i}`,
+    }))
+    const itemIds = await addMany(tree.drive, 'folder', places)
     expect(await tree.refusal('item.move', { itemIds: [], parentId: to })).toBe('invalid_input')
     expect(await tree.refusal('item.move', { itemIds: [...itemIds, newId()], parentId: to })).toBe(
       'invalid_input',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clock } from '#server/platform/clock'
 import { newId } from '#server/platform/new-id'
+import { addMany } from '#e2e/support/add-many'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 import { sweepHidden, sweepStep } from './sweep-hidden.ts'
 
@@ -11,40 +12,10 @@ describe('item.purge and trash.empty', () => {
   })
   afterEach(() => tree.close())
 
-  /** A folder with `count` files of ten bytes, made at once. */
   const wideFolder = async (count: number) => {
     const parentId = await tree.folder('wide')
-    const { homeSpaceId: spaceId, actor } = tree.user
-    const ids = Array.from({ length: count }, () => newId())
-    const by = { createdAtMs: 0, createdById: actor.userId, modifiedAtMs: 0 }
-    await tree.drive.database.transact(async (tx) => {
-      await tx.item.createMany({
-        data: ids.map((id) => ({
-          ...by,
-          id,
-          spaceId,
-          parentId,
-          kind: 'file',
-          name: id,
-          sortKey: `1${id}`,
-          versionId: id,
-          sizeBytes: 10,
-          updatedById: actor.userId,
-        })),
-      })
-      await tx.version.createMany({
-        data: ids.map((id) => ({
-          ...by,
-          id,
-          itemId: id,
-          number: 1,
-          blobId: id,
-          sizeBytes: 10,
-          mediaType: '',
-        })),
-      })
-      await tx.$executeRaw`UPDATE "User" SET "usedBytes" = "usedBytes" + ${count * 10}, "itemCount" = "itemCount" + ${count} WHERE "id" = ${actor.userId}`
-    })
+    const places = Array.from({ length: count }, (_, i) => ({ parentId, name: `${i}` }))
+    await addMany(tree.drive, 'file', places)
     return parentId
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addChain } from '#e2e/support/add-many'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 
 describe('item.restore', () => {
@@ -80,8 +81,7 @@ describe('item.restore', () => {
     const leaf = await tree.folder('leaf', tall)
     await tree.run('item.trash', { itemIds: [leaf] })
     await tree.run('item.trash', { itemIds: [tall] })
-    let deep = tree.user.rootId
-    for (let level = 1; level <= 98; level += 1) deep = await tree.folder('deep', deep)
+    const deep = await addChain(tree.drive, tree.user.rootId, 98)
     // Trashed levels count as well, so the folder with three of them does not fit, but an empty one does.
     expect(await tree.refusal('item.move', { itemIds: [folder], parentId: deep })).toBe(
       'invalid_input',
