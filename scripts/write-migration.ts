@@ -14,10 +14,18 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 }
 const folder = 'prisma/migrations'
 const schema = readFileSync('prisma/schema.prisma', 'utf8')
-const last = readdirSync(folder).filter((entry) => existsSync(join(folder, entry, 'schema.prisma'))).sort().at(-1)
-const target = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] })
+const last = readdirSync(folder)
+  .filter((entry) => existsSync(join(folder, entry, 'schema.prisma')))
+  .sort()
+  .at(-1)
+const target = (content: string) => ({
+  tag: 'schemaDatamodel',
+  files: [{ path: 'schema.prisma', content }],
+})
 
-const adapter = bindMigrationAwareSqlAdapterFactory(sqliteConnection(join(tmpdir(), `cove-diff-${process.pid}.db`), 'write'))
+const adapter = bindMigrationAwareSqlAdapterFactory(
+  sqliteConnection(join(tmpdir(), `cove-diff-${process.pid}.db`), 'write'),
+)
 const engine = await loadSchemaEngine([['schema.prisma', schema]], adapter)
 const { stdout } = await engine.diff({
   from: last ? target(readFileSync(join(folder, last, 'schema.prisma'), 'utf8')) : { tag: 'empty' },

@@ -131,7 +131,10 @@ describe('SIGTERM', () => {
     patch.on('error', () => undefined)
     patch.write(body)
     // The server has taken all of it, and waits for more.
-    await vi.waitFor(async () => expect((await firstUpload(api)).offsetBytes).toBe(body.length), 20_000)
+    await vi.waitFor(
+      async () => expect((await firstUpload(api)).offsetBytes).toBe(body.length),
+      20_000,
+    )
     patch.write(body.subarray(0, 100_000))
     await new Promise((resolve) => setTimeout(resolve, 200))
 

@@ -3,7 +3,11 @@ import { hasRole, type Role } from '#contract/roles'
 import type { Reader } from '#server/platform/database'
 
 /** The role of a user in a space; null for strangers and for spaces that do not exist, which look alike (A1). */
-export async function findRole(read: Reader, spaceId: string, userId: string): Promise<Role | null> {
+export async function findRole(
+  read: Reader,
+  spaceId: string,
+  userId: string,
+): Promise<Role | null> {
   const rows = await read.$queryRaw<{ role: Role }[]>`
     SELECT m."role" FROM "Member" m JOIN "Space" s ON s."id" = m."spaceId"
     WHERE m."spaceId" = ${spaceId} AND m."userId" = ${userId} AND s."deletedAtMs" IS NULL`
@@ -11,7 +15,12 @@ export async function findRole(read: Reader, spaceId: string, userId: string): P
 }
 
 /** Throws `not_found` to strangers, `not_allowed` to members whose role is too weak. */
-export async function requireRole(read: Reader, spaceId: string, userId: string, needed: Role): Promise<Role> {
+export async function requireRole(
+  read: Reader,
+  spaceId: string,
+  userId: string,
+  needed: Role,
+): Promise<Role> {
   const role = await findRole(read, spaceId, userId)
   if (role === null) throw new DriveError('not_found')
   if (!hasRole(role, needed)) throw new DriveError('not_allowed')

@@ -10,7 +10,9 @@ export async function countItems(tx: Tx, ownerId: string, added: number): Promis
     UPDATE "User" SET "itemCount" = "itemCount" + ${added}
     WHERE "id" = ${ownerId} AND "itemCount" + ${added} <= ${maxItemsPerOwner}`
   if (changed !== 1) {
-    throw new DriveError('quota_exceeded', { message: 'This drive holds 1,000,000 items already. Purge some first.' })
+    throw new DriveError('quota_exceeded', {
+      message: 'This drive holds 1,000,000 items already. Purge some first.',
+    })
   }
 }
 

@@ -20,7 +20,12 @@ export async function releaseBytes(tx: Tx, ownerId: string, bytes: number): Prom
 }
 
 /** At the commit of an upload: what was reserved becomes used. The sum does not rise, so no guard is needed. */
-export async function settleReservation(tx: Tx, ownerId: string, reserved: number, used: number): Promise<void> {
+export async function settleReservation(
+  tx: Tx,
+  ownerId: string,
+  reserved: number,
+  used: number,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE "User" SET "reservedBytes" = "reservedBytes" - ${reserved}, "usedBytes" = "usedBytes" + ${used}
     WHERE "id" = ${ownerId}`
