@@ -21,7 +21,7 @@ export function PanelHeader({
 }) {
   const going = summary.running + summary.waiting
   const numbers = [
-    going > 0 && summary.bytesPerSecond > 0 && words.speed(summary.bytesPerSecond),
+    going > 0 && summary.bytesPerSecond >= 1000 && words.speed(summary.bytesPerSecond),
     going > 0 && summary.secondsLeft !== null && words.left(summary.secondsLeft),
     summary.asking > 0 && (going > 0 || summary.verified > 0) && words.attention(summary.asking),
   ]

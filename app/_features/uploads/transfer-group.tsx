@@ -28,8 +28,7 @@ export function TransferGroup({
   const going = summary.running + summary.waiting
   const numbers = [
     words.groupDone(summary.verified, summary.total),
-    summary.bytesPerSecond > 0 && words.speed(summary.bytesPerSecond),
-    summary.secondsLeft !== null && words.left(summary.secondsLeft),
+    going > 0 && words.of(summary.sentBytes, summary.totalBytes),
   ]
   return (
     <div role="listitem" data-group={label} className="px-3 py-2">

@@ -1,4 +1,4 @@
-import { isRunning, isSettled, needsPerson, type Transfer } from './transfer.ts'
+import { isRunning, needsPerson, type Transfer } from './transfer.ts'
 
 export type TransferSummary = {
   total: number
@@ -11,6 +11,8 @@ export type TransferSummary = {
   asking: number
   sentBytes: number
   totalBytes: number
+  /** What is still to be sent by those that run or wait. */
+  goingBytes: number
   bytesPerSecond: number
   /** null while nobody can say. */
   secondsLeft: number | null
@@ -28,10 +30,10 @@ export function summarize(transfers: readonly Transfer[]): TransferSummary {
     asking: 0,
     sentBytes: 0,
     totalBytes: 0,
+    goingBytes: 0,
     bytesPerSecond: 0,
     secondsLeft: null,
   }
-  let goingBytes = 0
   for (const transfer of transfers) {
     if (isRunning(transfer)) summary.running += 1
     if (transfer.stage === 'waiting') summary.waiting += 1
@@ -42,10 +44,9 @@ export function summarize(transfers: readonly Transfer[]): TransferSummary {
     if (transfer.stage === 'refused' || transfer.stage === 'skipped') continue
     summary.totalBytes += transfer.sizeBytes
     summary.sentBytes += transfer.sentBytes
-    if (isRunning(transfer) || transfer.stage === 'waiting')
-      goingBytes += transfer.sizeBytes - transfer.sentBytes
-    if (!isSettled(transfer)) summary.bytesPerSecond += transfer.bytesPerSecond
+    if (isRunning(transfer) || transfer.stage === 'waiting') {
+      summary.goingBytes += transfer.sizeBytes - transfer.sentBytes
+    }
   }
-  if (summary.bytesPerSecond > 0) summary.secondsLeft = goingBytes / summary.bytesPerSecond
   return summary
 }

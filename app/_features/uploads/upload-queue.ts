@@ -10,6 +10,7 @@ import type { FolderHere } from '../frame/use-folder-here.ts'
 import { nameOfFolder } from '../items/folder-name.ts'
 import { walkEntries, type DroppedEntry } from './dropped-entries.ts'
 import { FolderReacher } from './folder-reacher.ts'
+import { Pace } from './pace.ts'
 import { pickedFiles, type PickedFile } from './picked-file.ts'
 import { dropAtServer, isSameFile, newTransfer, unfinishedTransfer } from './new-transfer.ts'
 import { runTransfer } from './run-transfer.ts'
@@ -38,6 +39,8 @@ export class UploadQueue {
   readonly #all = new Map<string, Transfer>()
   readonly #runs = new Map<string, Run>()
   readonly #reachers = new Map<string, FolderReacher>()
+
+  readonly #pace = new Pace()
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
@@ -144,6 +147,7 @@ export class UploadQueue {
 
   #add(picked: readonly PickedFile[], { store, folderId }: FolderHere, batch: Batch): void {
     const reacher = this.#reacher(store, folderId)
+    const unfinished = this.#needingFile(folderId)
     for (const { file, dirs } of picked) {
       if (dirs[0] && !this.batches.get(batch.id)!.label)
         this.batches.set(batch.id, { ...batch, label: dirs[0] })
@@ -151,13 +155,7 @@ export class UploadQueue {
         void reacher.reach(dirs).catch(() => undefined)
         continue
       }
-      const asked = [...this.#all.values()].find(
-        (t) =>
-          t.stage === 'needs-file' &&
-          dirs.length === 0 &&
-          t.targetId === folderId &&
-          isSameFile(t, file),
-      )
+      const asked = dirs.length === 0 && unfinished.find((t) => isSameFile(t, file))
       if (asked) this.#all.set(asked.id, { ...asked, file, stage: 'waiting', note: null })
       else this.#put(newTransfer(file, dirs, store.spaceId, folderId, batch))
     }
@@ -229,12 +227,18 @@ export class UploadQueue {
 
   /** An unfinished upload of the same file into the same folder, whoever began it; it is one line from then on. */
   #adopt(transfer: Transfer, parentId: string): string | null {
-    const before = [...this.#all.values()].find(
-      (t) => t.stage === 'needs-file' && t.targetId === parentId && isSameFile(t, transfer.file!),
-    )
+    const before = this.#needingFile(parentId).find((t) => isSameFile(t, transfer.file!))
     if (!before) return null
     this.#all.delete(before.id)
     return before.uploadUrl
+  }
+
+  #needingFile(folderId: string): Transfer[] {
+    const found: Transfer[] = []
+    for (const transfer of this.#all.values()) {
+      if (transfer.stage === 'needs-file' && transfer.targetId === folderId) found.push(transfer)
+    }
+    return found
   }
 
   /** Answers whether bytes were being sent. */
@@ -268,7 +272,7 @@ export class UploadQueue {
   readonly #draw = soon(drawMs, () => {
     const transfers = [...this.#all.values()]
     this.transfers.set(transfers)
-    this.summary.set(summarize(transfers))
+    this.summary.set(this.#pace.of(summarize(transfers), performance.now()))
   })
 
   /** After a file arrived: the lists and the quota follow, at most a few times a second. */
