@@ -12,7 +12,7 @@ import { sumsOf, writeRandomFile } from '#e2e/support/random-file'
 import { putByTus } from '#e2e/support/tus-put'
 
 const isLong = process.env['COVE_LONG'] === '1'
-const sizeBytes = isLong ? 5 * 2 ** 30 : 768 * 2 ** 20
+const sizeBytes = isLong ? 5 * 2 ** 30 : 384 * 2 ** 20
 const kills = isLong ? 5 : 2
 const seed = Number(process.env['COVE_SEED'] ?? Date.now() % 1e6)
 
