@@ -128,6 +128,35 @@ describe('runCommand and the journal', () => {
     expect(reads).toBeGreaterThan(10)
   })
 
+  test('J3 a long journal is answered in parts, a heavy one in smaller ones, that join without a gap', async () => {
+    await create('first')
+    const { homeSpaceId: spaceId, actor } = tree.user
+    const heavy = JSON.stringify({ type: 'trash.emptied', count: 1, filler: 'x'.repeat(100_000) })
+    await tree.drive.database.transact(async (tx) => {
+      await tx.journalEntry.createMany({
+        data: Array.from({ length: 200 }, (_, i) => ({
+          spaceId,
+          clock: i + 2,
+          type: 'trash.emptied',
+          payload: heavy,
+          actorId: actor.userId,
+          atMs: 0,
+        })),
+      })
+      await tx.$executeRaw`UPDATE "Space" SET "clock" = 201 WHERE "id" = ${spaceId}`
+    })
+    const clocks: number[] = []
+    let parts = 0
+    for (; (clocks.at(-1) ?? 0) < 201; parts += 1) {
+      const { entries, clock } = await journal(clocks.at(-1) ?? 0)
+      expect(clock).toBe(201)
+      expect(JSON.stringify(entries).length).toBeLessThan(12_000_000)
+      clocks.push(...entries.map((entry) => entry.clock))
+    }
+    expect(parts).toBeGreaterThan(2)
+    expect(clocks).toEqual(Array.from({ length: 201 }, (_, i) => i + 1))
+  })
+
   test('A1 the journal of a space is closed to strangers', async () => {
     const ben = await tree.addUser('ben')
     const look = readJournal(tree.drive.database.read, ben.actor, tree.user.homeSpaceId, 0)

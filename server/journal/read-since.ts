@@ -16,8 +16,13 @@ export function toEntry(row: Row): Entry {
   }
 }
 
+const rowsARead = 50
+/** An entry can describe 1,000 items: what is answered at once must still fit in memory, many times over. */
+const maxAnswerLength = 4 * 1024 * 1024
+
 /**
- * The entries after `since`, oldest first, at most `limit`. `null` when some of them are pruned, or `since` lies in the
+ * The entries after `since`, oldest first, at most `limit`, fewer when they are large: who is not at `clock` then asks
+ * again. `null` when some of them are pruned, or `since` lies in the
  * future: the client must take a fresh listing (J3).
  */
 export async function readSince(
@@ -31,10 +36,18 @@ export async function readSince(
     SELECT "clock" FROM "Space" WHERE "id" = ${spaceId}`
   const clock = Number(space[0]?.clock ?? 0)
   if (since > clock) return null
-  const rows = await read.$queryRaw<Row[]>`
-    SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
-    WHERE "spaceId" = ${spaceId} AND "clock" > ${since} AND "clock" <= ${clock} ORDER BY "clock" LIMIT ${limit}`
-  const entries = rows.map(toEntry)
+  const entries: Entry[] = []
+  let size = 0
+  for (let at = since; at < clock && entries.length < limit && size < maxAnswerLength;) {
+    const rows = await read.$queryRaw<Row[]>`
+      SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
+      WHERE "spaceId" = ${spaceId} AND "clock" > ${at} AND "clock" <= ${clock}
+      ORDER BY "clock" LIMIT ${Math.min(rowsARead, limit - entries.length)}`
+    if (rows.length === 0) break
+    entries.push(...rows.map(toEntry))
+    size += rows.reduce((sum, { payload }) => sum + payload.length, 0)
+    at = entries.at(-1)!.clock
+  }
   if (since < clock && entries[0]?.clock !== since + 1) return null
   return { entries, clock }
 }
