@@ -1,5 +1,3 @@
-import * as z from 'zod'
-
 const maxNameBytes = 255
 const encoder = new TextEncoder()
 // C0, DEL, C1, and the characters that can make a name read in another order than it is stored.
@@ -22,19 +20,6 @@ function reasonAgainst(name: string): string | null {
     return 'This name is too long (255 bytes at most).'
   return null
 }
-
-/** A name in a command: normalised when it passes. */
-export const nameSchema = z
-  .string()
-  .max(1024)
-  .transform((raw, context) => {
-    const { name, reason } = checkName(raw)
-    if (reason) {
-      context.addIssue({ code: 'custom', message: reason })
-      return z.NEVER
-    }
-    return name
-  })
 
 /** A longer ending is part of the name, not its type. */
 const maxExtensionBytes = 32

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { onConflictSchema } from './commands/items.ts'
 import { idSchema } from './ids.ts'
-import { nameSchema } from './names.ts'
+import { nameSchema } from './name-schema.ts'
 
 const maxDateMs = 8.64e15
 const hexDigest = (digits: number) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../ids.ts'
-import { nameSchema } from '../names.ts'
+import { nameSchema } from '../name-schema.ts'
 
 const itemIds = z.array(idSchema).min(1).max(1000)
 /** What to do when the name is taken where an item arrives. */

@@ -3,6 +3,7 @@ import { DriveError } from '#contract/errors'
 import { readRefusal } from '../api/request.ts'
 import { announceSignedOut } from '../api/signed-out.ts'
 import { retryDelays } from './retry-delays.ts'
+import { smallBytes } from './small-file.ts'
 
 export type SendOptions = {
   metadata: Record<string, string>
@@ -29,8 +30,6 @@ export type Sending = {
 }
 
 const endpoint = '/api/v1/uploads'
-/** Up to here a file goes with its creation, in one request. */
-export const smallBytes = 2 ** 20
 /** What proxies that cap bodies let through. */
 const cappedChunkBytes = 64 * 2 ** 20
 const stallMs = 60_000

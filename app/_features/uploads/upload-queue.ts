@@ -13,8 +13,8 @@ import { FolderReacher } from './folder-reacher.ts'
 import { Pace } from './pace.ts'
 import { pickedFiles, type PickedFile } from './picked-file.ts'
 import { dropAtServer, isSameFile, newTransfer, unfinishedTransfer } from './new-transfer.ts'
-import { runTransfer } from './run-transfer.ts'
-import { smallBytes, type Sending } from './send-file.ts'
+import type { Sending } from './send-file.ts'
+import { smallBytes } from './small-file.ts'
 import { answerOtherTabs, pathOfUrl, sentByOtherTabs } from './sending-elsewhere.ts'
 import { Speedometer } from './speedometer.ts'
 import { isRunning, isSettled, type Batch, type Transfer } from './transfer.ts'
@@ -197,6 +197,8 @@ export class UploadQueue {
     const run: Run = { sending: null, meter: new Speedometer(), isStopped: false }
     const store = this.#workspace.store(transfer.spaceId)
     this.#runs.set(id, run)
+    // The way of the bytes is loaded with the first file that goes it.
+    const { runTransfer } = await import('./run-transfer.ts')
     await runTransfer(transfer, {
       viewerId: this.#workspace.viewer.id,
       store,
