@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
@@ -7,7 +7,7 @@ import { TusClient } from '#e2e/support/tus-client'
 import type { TempUser } from '#e2e/support/temp-drive'
 
 const mib = 2 ** 20
-const idleMs = 1500
+const idleMs = 4000
 let served: ServedDrive
 let people = 0
 
@@ -35,10 +35,20 @@ async function until<T>(
   }
 }
 
+const idOf = (path: string) => path.split('/').at(-1)!
+
+/** What the database knows of an upload, without asking anyone to stop. */
+async function toldOffset(path: string): Promise<number> {
+  const row = await served.drive.database.read.upload.findUniqueOrThrow({
+    where: { id: idOf(path) },
+  })
+  return Number(row.offsetBytes)
+}
+
 /** Bytes of an upload that have reached the disk, told or not. */
 async function storedBytes(path: string): Promise<number> {
   const row = await served.drive.database.read.upload.findUniqueOrThrow({
-    where: { id: path.split('/').at(-1)! },
+    where: { id: idOf(path) },
   })
   return (await served.drive.blobs.partialSize(row.blobId)) ?? 0
 }
@@ -124,13 +134,34 @@ describe('a PATCH that the client breaks', () => {
     },
   )
 
+  test('U4 one with a checksum keeps nothing: what was not verified whole does not count', async () => {
+    const { tus } = await person()
+    const bytes = randomBytes(2 * mib)
+    const path = await tus.create(bytes.length)
+    await tus.patch(path, 0, bytes.subarray(0, 1000))
+    const rest = bytes.subarray(1000)
+    const sum = `sha1 ${createHash('sha1').update(rest).digest('base64')}`
+    const patch = await tus.openPatch(path, 1000, rest.length, { 'Upload-Checksum': sum })
+    await patch.send(rest.subarray(0, mib))
+    await until(
+      () => storedBytes(path),
+      (size) => size > 1000,
+    )
+    patch.reset()
+    await pause(200)
+    expect(await tus.offsetOf(path)).toBe(1000)
+    const whole = await tus.patch(path, 1000, rest, { 'Upload-Checksum': sum })
+    expect(whole.status).toBe(204)
+    expect((await contentOf(served.drive, whole.headers['cove-item']!)).equals(bytes)).toBe(true)
+  })
+
   test('a stalled one ends after the idle time, keeps what came, and its connection is closed', async () => {
     const { tus } = await person()
     const path = await tus.create(mib)
     const patch = await tus.openPatch(path, 0, mib)
     await patch.send(randomBytes(1000))
     const started = Date.now()
-    await until(() => patch.closed, Boolean, 10_000)
+    await until(() => patch.closed, Boolean, 15_000)
     expect(patch.closed).toBe(true)
     expect(Date.now() - started).toBeGreaterThan(idleMs - 200)
     expect(await tus.offsetOf(path)).toBe(1000)
@@ -207,11 +238,16 @@ describe('a PATCH whose sender loses the right to it', () => {
     'A2 %s: it stops within two seconds, whether bytes flow or not',
     async (_what, status, revoke) => {
       const { tus, user } = await person()
-      const stalls = await tus.openPatch(await tus.create(mib), 0, mib)
+      const path = await tus.create(mib)
+      const stalls = await tus.openPatch(path, 0, mib)
       const flows = await tus.openPatch(await tus.create(mib, { filename: 'b' }), 0, mib)
       await stalls.send(randomBytes(1000))
       const feed = setInterval(() => void flows.send(randomBytes(1000)), 50)
-      await pause(200)
+      // Its bytes are checkpointed: from here on nothing but the look every second can notice.
+      await until(
+        () => toldOffset(path),
+        (offset) => offset === 1000,
+      )
       await revoke(user)
       const started = Date.now()
       const statuses = await Promise.all([stalls.nextStatus(4000), flows.nextStatus(4000)])
