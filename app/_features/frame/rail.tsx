@@ -21,7 +21,10 @@ export function Rail() {
   const isHome =
     place.kind === 'folder' && (place.folderId === null || place.folderId === home?.rootId)
   return (
-    <div className="flex h-full w-60 shrink-0 flex-col gap-5 px-3 pt-4 pb-5 max-md:hidden">
+    <aside
+      aria-label={words.rail}
+      className="flex h-full w-60 shrink-0 flex-col gap-5 px-3 pt-4 pb-5 max-md:hidden"
+    >
       <PlaceLink href={homePath} className="ms-1.5 self-start rounded-control" aria-label="Cove">
         <Brand />
       </PlaceLink>
@@ -40,7 +43,7 @@ export function Rail() {
         </RailLink>
       </nav>
       <QuotaMeter />
-    </div>
+    </aside>
   )
 }
 

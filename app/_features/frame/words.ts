@@ -5,6 +5,7 @@ export const words = {
   trash: 'Trash',
   transfers: 'Transfers',
   places: 'Places',
+  rail: 'Make and go',
   create: 'New',
   newFolder: 'New folder',
   upload: 'Upload',

@@ -42,6 +42,7 @@ export type ItemGridProps<R extends { item: Item; isGhost?: true }> = {
 
 /** Rows of a phone are for thumbs. */
 const rowHeights = { wide: 40, narrow: 56 }
+const headerHeight = 37
 
 /**
  * A list of items that draws only what is seen: selection by mouse, finger and keyboard, opening, dragging, one menu.
@@ -61,6 +62,8 @@ export function ItemGrid<R extends { item: Item; isGhost?: true }>(props: ItemGr
     overscan: 10,
     getItemKey: (index) => rows[index]?.item.id ?? index,
     paddingEnd: 24,
+    // The header stays over the rows: without this the row at the lower edge would be cut by its height.
+    scrollPaddingEnd: isNarrow ? 8 : headerHeight + 8,
   })
   useLayoutEffect(() => virtual.measure(), [virtual, rowHeight])
 

@@ -45,7 +45,9 @@ export function ListHeader({
         <div role="columnheader" className={classNames(cell, 'text-end')}>
           {columns.size}
         </div>
-        <div role="columnheader" aria-label={words.more('')} />
+        <div role="columnheader">
+          <span className="sr-only">{words.actions}</span>
+        </div>
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ export const words = {
   select: (name: string) => `Select ${name}`,
   selected: (n: number) => `${n.toLocaleString('en')} selected`,
   clear: 'Clear the selection',
+  actions: 'Actions',
   more: (name: string) => `Actions for ${name}`,
   path: 'Path',
   up: (folder: string) => `Back to ${folder}`,
