@@ -48,6 +48,7 @@ const steps = [
     'doors: what else is proved on the running server',
     () => vitest('--project', 'e2e', 'e2e/doors'),
   ],
+  ['requests that break in every way', () => vitest('--project', 'e2e', 'e2e/faults/cut')],
   ['6 journeys in a real browser', browser ? () => vitest('--project', 'journeys') : null],
   [
     '7 the benches run',
