@@ -5,6 +5,7 @@ import { recoverUploads } from './domain/uploads/recover-uploads.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { authSecret } from './platform/auth-secret.ts'
 import { readEnv } from './platform/env.ts'
+import { relaxHeapGrowth } from './platform/heap-growth.ts'
 import { log } from './platform/log.ts'
 import { holdDataDir } from './platform/one-process.ts'
 import { makeApi } from './transports/api/app.ts'
@@ -17,6 +18,7 @@ import { makeTus } from './transports/tus/handler.ts'
 
 /** The whole start, in order. What fails here ends the process with one clear line. */
 async function main(): Promise<void> {
+  relaxHeapGrowth()
   const env = readEnv()
   log.level = env.LOG_LEVEL
   const letGo = holdDataDir(env.DATA_DIR)
