@@ -4,9 +4,9 @@ import { compareSortKeys, sortKey } from './sort-key.ts'
 
 /**
  * What a client knows of one open folder: all its living items with a sort key up to `end`, in that order. `end` null:
- * the whole folder is loaded.
+ * the whole folder is loaded. `count`: how many living items the folder has, loaded or not.
  */
-export type FolderListing = { items: readonly Item[]; end: string | null }
+export type FolderListing = { items: readonly Item[]; end: string | null; count: number }
 
 /** The open folders by their ids. */
 export type OpenFolders = ReadonlyMap<string, FolderListing>
@@ -19,69 +19,124 @@ export function keyOf(item: Pick<Item, 'kind' | 'name'>): string {
 /**
  * The open folders after an entry. Pure: folders that the entry does not touch stay the same objects. Applied to the
  * listing at clock N, the entries after N give the listing at any later clock (J2); items that arrive outside a loaded
- * range stay outside.
+ * range stay outside, and are counted.
  */
 export function applyEntry(folders: OpenFolders, entry: Entry): OpenFolders {
-  const next = new Map(folders)
-  switch (entry.type) {
-    case 'folder.created':
-    case 'item.copied':
-    case 'item.restored':
-      remove(next, entry.type === 'item.copied' ? (entry.replaced ?? []) : [])
-      entry.items.forEach((arrival) => place(next, arrival))
-      break
-    case 'item.renamed':
-    case 'file.replaced':
-      remove(
-        next,
-        entry.items.map(({ item }) => item.id),
-      )
-      entry.items.forEach((arrival) => place(next, arrival))
-      break
-    case 'item.moved':
-      remove(next, [...(entry.replaced ?? []), ...entry.items.map(({ item }) => item.id)])
-      entry.items.forEach((arrival) => place(next, arrival))
-      break
-    case 'file.added':
-      ;[...(entry.folders ?? []), ...entry.items].forEach((arrival) => place(next, arrival))
-      break
-    case 'item.trashed':
-    case 'item.purged':
-      remove(
-        next,
-        entry.items.map(({ id }) => id),
-      )
-      break
-    case 'trash.emptied':
-      break
+  return applyEntries(folders, [entry])
+}
+
+/** The same for many entries, oldest first, at the cost of one pass over each folder that they touch. */
+export function applyEntries(folders: OpenFolders, entries: readonly Entry[]): OpenFolders {
+  const drafts = new Map<string, Draft>()
+  const draftOf = (folderId: string | null): Draft | null => {
+    const listing = folderId === null ? undefined : folders.get(folderId)
+    if (!listing) return null
+    let draft = drafts.get(folderId!)
+    if (!draft) drafts.set(folderId!, (draft = new Draft(listing)))
+    return draft
   }
+  for (const entry of entries) draw(entry, draftOf)
+  if (drafts.size === 0) return folders
+  const next = new Map(folders)
+  for (const [folderId, draft] of drafts) next.set(folderId, draft.listing())
   return next
 }
 
-function remove(folders: Map<string, FolderListing>, ids: readonly string[]): void {
-  if (ids.length === 0) return
-  const gone = new Set(ids)
-  for (const [folderId, listing] of folders) {
-    const items = listing.items.filter(({ id }) => !gone.has(id))
-    if (items.length < listing.items.length) folders.set(folderId, { ...listing, items })
+function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null): void {
+  switch (entry.type) {
+    case 'folder.created':
+    case 'item.restored':
+      for (const { item } of entry.items) draftOf(item.parentId)?.arrive(item)
+      break
+    case 'item.copied':
+      replace(entry.items, entry.replaced, draftOf)
+      for (const { item } of entry.items) draftOf(item.parentId)?.arrive(item)
+      break
+    case 'item.renamed':
+    case 'file.replaced':
+      for (const { item } of entry.items) draftOf(item.parentId)?.change(item)
+      break
+    case 'item.moved':
+      replace(entry.items, entry.replaced, draftOf)
+      for (const { item, fromParentId } of entry.items) draftOf(fromParentId)?.leave(item.id)
+      for (const { item } of entry.items) draftOf(item.parentId)?.arrive(item)
+      break
+    case 'file.added':
+      for (const { item } of [...(entry.folders ?? []), ...entry.items])
+        draftOf(item.parentId)?.arrive(item)
+      break
+    case 'item.trashed':
+      for (const { id, parentId } of entry.items) draftOf(parentId)?.leave(id)
+      break
+    // What is purged was in the trash: no listing has it.
+    case 'item.purged':
+    case 'trash.emptied':
+      break
   }
 }
 
-function place(folders: Map<string, FolderListing>, { item }: Arrival): void {
-  const listing = item.parentId === null ? undefined : folders.get(item.parentId)
-  if (!listing) return
-  const key = keyOf(item)
-  if (listing.end !== null && compareSortKeys(key, listing.end) > 0) return
-  const others = listing.items.filter(({ id }) => id !== item.id)
-  const at = firstBehind(others, key)
-  folders.set(item.parentId!, {
-    ...listing,
-    items: [...others.slice(0, at), item, ...others.slice(at)],
-  })
+/** Those that made way stood in the folder where the others arrive. */
+function replace(
+  arrivals: readonly Arrival[],
+  replaced: readonly string[] | undefined,
+  draftOf: (folderId: string | null) => Draft | null,
+): void {
+  for (const id of replaced ?? []) draftOf(arrivals[0]!.item.parentId)?.leave(id)
 }
 
-function firstBehind(items: readonly Item[], key: string): number {
-  let [low, high] = [0, items.length]
+/** One folder while entries are told to it: only what changes is noted, the list is made once. */
+class Draft {
+  readonly #before: FolderListing
+  /** null: gone from the loaded range. */
+  readonly #changed = new Map<string, Item | null>()
+  #count: number
+
+  constructor(before: FolderListing) {
+    this.#before = before
+    this.#count = before.count
+  }
+
+  arrive(item: Item): void {
+    this.#count += 1
+    this.change(item)
+  }
+
+  leave(id: string): void {
+    this.#count -= 1
+    this.#changed.set(id, null)
+  }
+
+  change(item: Item): void {
+    const { end } = this.#before
+    const isLoaded = end === null || compareSortKeys(keyOf(item), end) <= 0
+    this.#changed.set(item.id, isLoaded ? item : null)
+  }
+
+  listing(): FolderListing {
+    const kept = this.#before.items.filter(({ id }) => !this.#changed.has(id))
+    const arrived = [...this.#changed.values()]
+      .filter((item) => item !== null)
+      .map((item) => ({ item, key: keyOf(item) }))
+      .sort((a, b) => compareSortKeys(a.key, b.key))
+    return { ...this.#before, items: merge(kept, arrived), count: this.#count }
+  }
+}
+
+/** Two lists in order → one. Few arrive among many: their places are searched, what lies between is taken whole. */
+function merge(kept: readonly Item[], arrived: readonly { item: Item; key: string }[]): Item[] {
+  const merged: Item[] = []
+  let from = 0
+  for (const { item, key } of arrived) {
+    const at = firstBehind(kept, key, from)
+    for (; from < at; from += 1) merged.push(kept[from]!)
+    merged.push(item)
+  }
+  for (; from < kept.length; from += 1) merged.push(kept[from]!)
+  return merged
+}
+
+function firstBehind(items: readonly Item[], key: string, from: number): number {
+  let [low, high] = [from, items.length]
   while (low < high) {
     const middle = (low + high) >>> 1
     if (compareSortKeys(keyOf(items[middle]!), key) < 0) low = middle + 1

@@ -1,20 +1,18 @@
 import { keyOf, type FolderListing } from '#contract/apply-entry'
 import type { Entry } from '#contract/entries'
 import type { Item } from '#contract/item'
+import type { ChildPage } from '../_features/api/endpoints.ts'
 import type { Row } from './row.ts'
 
 /** The listing with one more page, which may overlap with what entries have brought meanwhile. */
-export function withPage(
-  listing: FolderListing | undefined,
-  items: readonly Item[],
-  nextCursor: string | null,
-): FolderListing {
+export function withPage(listing: FolderListing | undefined, page: ChildPage): FolderListing {
   const before = listing?.items ?? []
   const known = new Set(before.map(({ id }) => id))
-  const last = items.at(-1)
+  const last = page.items.at(-1)
   return {
-    items: [...before, ...items.filter(({ id }) => !known.has(id))],
-    end: nextCursor === null ? null : last ? keyOf(last) : (listing?.end ?? ''),
+    items: [...before, ...page.items.filter(({ id }) => !known.has(id))],
+    end: page.nextCursor === null ? null : last ? keyOf(last) : (listing?.end ?? ''),
+    count: listing?.count ?? page.total ?? 0,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Entry, EntryBody } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
 import { showsRename } from './pending-command.ts'
+import { browserApi } from './space-api.ts'
 import { SpaceStore } from './space-store.ts'
 
 const ana = { id: 'ana', name: 'ana' }
@@ -60,8 +61,8 @@ async function opened(
   items: Item[],
   nextCursor: string | null = null,
 ): Promise<SpaceStore> {
-  answers['/items/root/children'] = () => ({ items, nextCursor, clock })
-  const store = new SpaceStore('s')
+  answers['/items/root/children'] = () => ({ items, nextCursor, clock, total: items.length })
+  const store = new SpaceStore('s', browserApi, 0)
   store.folder('root')
   await settled()
   return store
@@ -154,5 +155,51 @@ describe('the store of a space', () => {
     })
     await store.catchUp()
     expect(names(store)).toEqual(['new.txt'])
+    expect(store.clock.get()).toBe(90)
+  })
+
+  test('J3 a heartbeat whose clock is ahead is answered by asking the journal', async () => {
+    const store = await opened(4, [item('a', 'a.txt')])
+    answers['/journal?since=4'] = () => ({ entries: [renamed(5, 'a', 'b.txt')], clock: 5 })
+    await store.receive([], 4)
+    expect(names(store)).toEqual(['a.txt'])
+    await store.receive([], 5)
+    expect(names(store)).toEqual(['b.txt'])
+  })
+
+  test('J2 what arrives or goes outside the loaded pages changes the count, once', async () => {
+    const store = await opened(4, [item('a', 'a.txt')], 'next')
+    const count = () => store.folder('root').get().count
+    expect(count()).toBe(1)
+    await store.receive([
+      entry(5, { type: 'file.added', items: [{ item: item('z', 'z.txt') }] }),
+      entry(6, { type: 'file.added', items: [{ item: item('y', 'y.txt') }] }),
+      entry(7, { type: 'item.trashed', items: [{ id: 'z', parentId: 'root' }] }),
+    ])
+    expect(count()).toBe(2)
+    answers['/items/root/children'] = () => ({
+      items: [item('y', 'y.txt'), item('z', 'z.txt')],
+      nextCursor: null,
+      clock: 6,
+      total: null,
+    })
+    await store.loadMore('root')
+    expect(names(store)).toEqual(['a.txt', 'y.txt'])
+    expect(count()).toBe(2)
+  })
+
+  test('J3 a page from the future waits until the other folders have come there', async () => {
+    const store = await opened(4, [item('f', 'folder'), item('a', 'a.txt')])
+    answers['/journal?since=4'] = () => ({ entries: [renamed(5, 'a', 'b.txt')], clock: 5 })
+    answers['/items/f/children'] = () => ({
+      items: [item('x', 'x.txt', 'f')],
+      nextCursor: null,
+      clock: 5,
+      total: 1,
+    })
+    store.folder('f')
+    await settled()
+    expect(names(store)).toEqual(['folder', 'b.txt'])
+    expect(store.folder('f').get()).toMatchObject({ status: 'ready', count: 1 })
   })
 })

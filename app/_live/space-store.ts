@@ -1,20 +1,24 @@
-import { applyEntry, type OpenFolders } from '#contract/apply-entry'
+import { applyEntries, type FolderListing, type OpenFolders } from '#contract/apply-entry'
 import type { CommandInput, CommandName } from '#contract/commands/index'
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
+import type { LiveUpload, PresenceMessage } from '#contract/live'
 import { newCommandId } from '../_features/api/command-id.ts'
-import { getItem, listChildren, readJournal, type Page } from '../_features/api/endpoints.ts'
-import { runCommand } from '../_features/api/run-command.ts'
+import type { ChildPage } from '../_features/api/endpoints.ts'
+import { EntryLog } from './entry-log.ts'
 import { confirmedRows, effectsOf, withPage } from './listing.ts'
 import { Observable } from './observable.ts'
 import type { PendingCommand } from './pending-command.ts'
 import type { Row } from './row.ts'
+import { browserApi, type SpaceApi } from './space-api.ts'
 
 /** What a folder's screen shows: confirmed rows with the commands under way drawn over them. */
 export type FolderView = {
   status: 'loading' | 'ready' | 'failed'
   rows: Row[]
+  /** How many items the folder has, loaded or not. */
+  count: number
   hasMore: boolean
   error: unknown
 }
@@ -23,18 +27,20 @@ type Folder = {
   id: string
   cursor: string | null
   view: Observable<FolderView>
+  /** The page on its way; what another asked for earlier is not taken in any more. */
   loading: Promise<void> | null
   openedAt: number
 }
 type Pending = PendingCommand & { settledAt?: number }
 
-const blank: FolderView = { status: 'loading', rows: [], hasMore: false, error: null }
+const blank: FolderView = { status: 'loading', rows: [], count: 0, hasMore: false, error: null }
 const keptFolders = 24
-const keptEntries = 2000
+/** After a reset everybody loads afresh: not all at once. */
+const resetSpreadMs = 5000
 
 /**
  * One space as this browser knows it: the folders that were opened, by pages, as of one clock, and the commands under
- * way. Entries come in by `receive`, whoever brings them: an own command's answer, the journal, later the socket.
+ * way. Entries come in by `receive`, whoever brings them: an own command's answer, the journal, the socket.
  */
 export class SpaceStore {
   readonly spaceId: string
@@ -42,20 +48,37 @@ export class SpaceStore {
   readonly known = new Observable<ReadonlyMap<string, Item>>(new Map())
   /** The last entries, newest last; whoever needs to react to a change listens here. */
   readonly latest = new Observable<readonly Entry[]>([])
+  /** The clock this store has reached; null until a first listing is here. */
+  readonly clock = new Observable<number | null>(null)
+  /** Who is in which folder, by its id; volatile. */
+  readonly presence = new Observable<ReadonlyMap<string, PresenceMessage>>(new Map())
+  /** Uploads under way in the space, everybody's; volatile. */
+  readonly uploads = new Observable<readonly LiveUpload[]>([])
   #confirmed: OpenFolders = new Map()
   readonly #folders = new Map<string, Folder>()
   readonly #pending = new Map<string, Pending>()
-  #recent: Entry[] = []
-  #clock: number | null = null
+  readonly #recent = new EntryLog()
+  readonly #api: SpaceApi
+  readonly #resetSpreadMs: number
   #catchingUp: Promise<void> | null = null
 
-  constructor(spaceId: string) {
+  constructor(spaceId: string, api: SpaceApi = browserApi, spreadMs = resetSpreadMs) {
     this.spaceId = spaceId
+    this.#api = api
+    this.#resetSpreadMs = spreadMs
   }
 
   /** Where a screen without a folder begins to follow the journal. */
   beginAt(clock: number): void {
-    this.#clock ??= clock
+    if (this.#clock === null) this.#clock = clock
+  }
+
+  get #clock(): number | null {
+    return this.clock.get()
+  }
+
+  set #clock(clock: number | null) {
+    this.clock.set(clock)
   }
 
   /** The view of a folder; loading starts with the first asking. */
@@ -95,7 +118,7 @@ export class SpaceStore {
   async learnTrail(folderId: string): Promise<void> {
     let id: string | null = folderId
     while (id) {
-      const item: Item = this.known.get().get(id) ?? (await getItem(id))
+      const item: Item = this.known.get().get(id) ?? (await this.#api.getItem(id))
       this.#learn([item])
       id = item.parentId
     }
@@ -111,7 +134,7 @@ export class SpaceStore {
     if (shows) this.#pending.set(commandId, { ...shows })
     this.#drawAll()
     try {
-      const entry = await runCommand(name, input, commandId)
+      const entry = await this.#api.runCommand(name, input, commandId)
       await this.receive([entry])
       const pending = this.#pending.get(commandId)
       if (pending && this.#clock !== null && this.#clock < entry.clock)
@@ -126,10 +149,14 @@ export class SpaceStore {
     }
   }
 
-  /** Takes entries in. A gap is closed from the journal; what is already known changes nothing. */
-  async receive(entries: readonly Entry[]): Promise<void> {
+  /**
+   * Takes entries in. A gap, or a `clock` that they do not reach, is closed from the journal; what is already known
+   * changes nothing.
+   */
+  async receive(entries: readonly Entry[], clock = 0): Promise<void> {
     if (this.#clock === null) return
-    if (this.#advance(entries)) await this.catchUp().catch(() => undefined)
+    const hasGap = this.#advance(entries)
+    if (hasGap || clock > this.#clock) await this.catchUp().catch(() => undefined)
   }
 
   /** Reads what the journal has after this store's clock. One request at a time, whoever asks. */
@@ -144,68 +171,93 @@ export class SpaceStore {
     try {
       for (;;) {
         const since: number = this.#clock!
-        const { entries, clock } = await readJournal(this.spaceId, since)
+        const { entries, clock } = await this.#api.readJournal(this.spaceId, since)
         this.#advance(entries)
         if (this.#clock! >= clock || this.#clock === since) return
       }
     } catch (error) {
       if (!(error instanceof DriveError && error.code === 'reset')) throw error
-      this.#clock = null
-      this.#recent = []
-      await Promise.all([...this.#folders.keys()].map((id) => this.reload(id)))
+      await this.reset()
     }
+  }
+
+  /** Takes fresh listings of all open folders: the journal cannot help any more. */
+  async reset(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * this.#resetSpreadMs))
+    this.#clock = null
+    this.#recent.clear()
+    // Together they stay at one clock: the first page that arrives sets it, the others are caught up to it.
+    await Promise.all([...this.#folders.keys()].map((id) => this.reload(id)))
   }
 
   /** Applies what follows; answers whether something is missing in between. */
   #advance(entries: readonly Entry[]): boolean {
     const applied: Entry[] = []
+    let clock = this.#clock!
     let hasGap = false
     for (const entry of entries) {
-      if (entry.clock <= this.#clock!) continue
-      if (entry.clock > this.#clock! + 1) {
+      if (entry.clock <= clock) continue
+      if (entry.clock > clock + 1) {
         hasGap = true
         break
       }
-      this.#clock = entry.clock
+      clock = entry.clock
       applied.push(entry)
-      this.#confirmed = applyEntry(this.#confirmed, entry)
-      this.#learn(effectsOf(entry).arrived.filter(({ kind }) => kind === 'folder'))
-      this.#forget(effectsOf(entry).gone)
     }
-    if (applied.length > 0) {
-      this.#recent = [...this.#recent, ...applied].slice(-keptEntries)
-      for (const [id, { settledAt }] of this.#pending)
-        if (settledAt && settledAt <= this.#clock!) this.#pending.delete(id)
-      this.#drawAll()
-      this.latest.set(applied)
+    if (applied.length === 0) return hasGap
+    this.#confirmed = applyEntries(this.#confirmed, applied)
+    this.#recent.add(applied)
+    this.#clock = clock
+    for (const entry of applied) {
+      const { arrived, gone } = effectsOf(entry)
+      this.#learn(arrived.filter(({ kind }) => kind === 'folder'))
+      this.#forget(gone)
     }
+    for (const [id, { settledAt }] of this.#pending)
+      if (settledAt && settledAt <= clock) this.#pending.delete(id)
+    this.#drawAll()
+    this.latest.set(applied)
     return hasGap
   }
 
   #load(folder: Folder): Promise<void> {
-    folder.loading = listChildren(folder.id, folder.cursor)
-      .then((page) => this.#adopt(folder, page))
+    const isCurrent = () => folder.loading === loading
+    const loading: Promise<void> = this.#api
+      .listChildren(folder.id, folder.cursor)
+      .then((page) => this.#adopt(folder, page, isCurrent))
       .catch((error: unknown) => {
         // The rows that are there stay; only a folder without any shows the failure.
-        if (!this.#confirmed.has(folder.id)) folder.view.set({ ...blank, status: 'failed', error })
+        if (isCurrent() && !this.#confirmed.has(folder.id))
+          folder.view.set({ ...blank, status: 'failed', error })
       })
       .finally(() => {
-        folder.loading = null
+        if (isCurrent()) folder.loading = null
       })
-    return folder.loading
+    folder.loading = loading
+    return loading
   }
 
-  async #adopt(folder: Folder, page: Page<Item>): Promise<void> {
-    const listing = withPage(this.#confirmed.get(folder.id), page.items, page.nextCursor)
-    // Entries that are already applied may be younger than this page: they are told to it again.
-    const younger = this.#recent.filter((entry) => entry.clock > page.clock)
-    const caughtUp = younger.reduce(applyEntry, new Map([[folder.id, listing]]))
-    this.#confirmed = new Map([...this.#confirmed, ...caughtUp])
+  async #adopt(folder: Folder, page: ChildPage, isCurrent: () => boolean): Promise<void> {
+    if (!isCurrent()) return
+    this.beginAt(page.clock)
+    // A page from the future waits until the others are there; one from the past is told what it has missed.
+    if (page.clock > this.#clock!) await this.catchUp()
+    if (!isCurrent()) return
+    const now = this.#clock!
+    const younger = this.#recent.between(page.clock, now)
+    if (younger === null || page.clock > now) {
+      const next = await this.#api.listChildren(folder.id, folder.cursor)
+      return this.#adopt(folder, next, isCurrent)
+    }
+    const before = this.#confirmed.get(folder.id)
+    const listing = withPage(before, page)
+    const caughtUp = applyEntries(new Map([[folder.id, listing]]), younger).get(folder.id)!
+    // What was here already has been counted up to now.
+    const adopted: FolderListing = { ...caughtUp, count: before?.count ?? caughtUp.count }
+    this.#confirmed = new Map([...this.#confirmed, [folder.id, adopted]])
     folder.cursor = page.nextCursor
     this.#learn(page.items.filter(({ kind }) => kind === 'folder'))
-    this.#clock ??= page.clock
     this.#draw(folder)
-    if (page.clock > this.#clock) await this.catchUp().catch(() => undefined)
   }
 
   #learn(items: readonly Item[]): void {
@@ -248,9 +300,11 @@ export class SpaceStore {
     let rows = confirmedRows(listing)
     for (const pending of this.#pending.values()) rows = pending.show(folder.id, rows)
     const hasMore = folder.cursor !== null
+    const { count } = listing
     const shown = folder.view.get()
-    if (shown.status === 'ready' && shown.rows === rows && shown.hasMore === hasMore) return
-    folder.view.set({ status: 'ready', rows, hasMore, error: null })
+    const isSame = shown.rows === rows && shown.count === count && shown.hasMore === hasMore
+    if (shown.status === 'ready' && isSame) return
+    folder.view.set({ status: 'ready', rows, count, hasMore, error: null })
   }
 
   #forgetOldest(): void {
@@ -267,6 +321,7 @@ export class SpaceStore {
   #close(folder: Folder, view: FolderView): void {
     this.#confirmed = new Map([...this.#confirmed].filter(([id]) => id !== folder.id))
     folder.cursor = null
+    folder.loading = null
     folder.view.set(view)
   }
 }

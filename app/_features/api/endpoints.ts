@@ -5,6 +5,9 @@ import { request } from './request.ts'
 
 export type Page<T> = { items: T[]; nextCursor: string | null; clock: number }
 
+/** `total`: how many items the folder has; only the first page tells. */
+export type ChildPage = Page<Item> & { total: number | null }
+
 /** How many rows the first and the following pages of a listing ask for. */
 export const pageSizes = { first: 200, next: 1000 }
 
@@ -23,7 +26,7 @@ export const listChildren = (
   folderId: string,
   cursor: string | null = null,
   signal?: AbortSignal,
-) => request<Page<Item>>(`/items/${folderId}/children?${pageQuery(cursor)}`, { signal })
+) => request<ChildPage>(`/items/${folderId}/children?${pageQuery(cursor)}`, { signal })
 
 export const listTrash = (spaceId: string, cursor: string | null = null) =>
   request<Page<TrashedItem>>(`/spaces/${spaceId}/trash?${pageQuery(cursor)}`)

@@ -80,7 +80,7 @@ describe('reading items', () => {
 
   test('an empty folder is an empty page with the clock', async () => {
     const empty = await tree.folder('empty')
-    expect(await page({}, empty)).toEqual({ items: [], nextCursor: null, clock: 5 })
+    expect(await page({}, empty)).toEqual({ items: [], nextCursor: null, clock: 5, total: 0 })
   })
 
   test.each([

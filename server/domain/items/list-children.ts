@@ -10,7 +10,13 @@ import { getFolder } from './queries.ts'
 export const childSorts = ['name', '-name', 'modified', '-modified', 'size', '-size'] as const
 export type ChildSort = (typeof childSorts)[number]
 
-export type ChildPage = { items: Item[]; nextCursor: string | null; clock: number }
+/** `total`: how many living items the folder has; told with the first page only, null on those behind it. */
+export type ChildPage = {
+  items: Item[]
+  nextCursor: string | null
+  clock: number
+  total: number | null
+}
 export type ChildQuery = { cursor?: string | undefined; limit: number; sort: ChildSort }
 
 /**
@@ -27,8 +33,13 @@ export async function listChildren(
   const folder = await getFolder(read, actor, folderId)
   const { cursor, limit, sort } = query
   const after = cursor === undefined ? null : readCursor(cursor, sort)
-  const rows = await read.$queryRaw<(ItemRow & { spaceClock: bigint; id: string | null })[]>`
-    SELECT "Space"."clock" AS "spaceClock", page.* FROM "Space" LEFT JOIN (
+  const counted = after
+    ? sql`NULL`
+    : sql`(SELECT COUNT(*) FROM "Item" WHERE "parentId" = ${folderId} AND "trashedAtMs" IS NULL)`
+  const rows = await read.$queryRaw<
+    (ItemRow & { spaceClock: bigint; total: bigint | null; id: string | null })[]
+  >`
+    SELECT "Space"."clock" AS "spaceClock", ${counted} AS "total", page.* FROM "Space" LEFT JOIN (
       SELECT * FROM "Item" WHERE "parentId" = ${folderId} AND "trashedAtMs" IS NULL ${behind(sort, after)}
       ORDER BY ${orderOf(sort)} LIMIT ${limit + 1}
     ) AS page ON 1 = 1
@@ -40,6 +51,7 @@ export async function listChildren(
     items: await presentItems(read, page),
     nextCursor: children.length > limit && last ? writeCursor(endOf(sort, last)) : null,
     clock: Number(rows[0]?.spaceClock ?? 0),
+    total: after ? null : Number(rows[0]?.total ?? 0),
   }
 }
 

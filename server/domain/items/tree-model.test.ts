@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEntry, keyOf, type FolderListing } from '#contract/apply-entry'
+import { applyEntries, applyEntry, keyOf, type FolderListing } from '#contract/apply-entry'
 import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
 import { compareSortKeys } from '#contract/sort-key'
@@ -201,14 +201,15 @@ async function openFolders(
   for (const [i, id] of folderIds.entries()) {
     const items = await tree.list(id)
     const middle = i % 2 === 1 ? items[items.length >> 1] : undefined
-    open.set(id, middle ? upTo(items, keyOf(middle)) : { items, end: null })
+    open.set(id, middle ? upTo(items, keyOf(middle)) : upTo(items, null))
   }
   return open
 }
 
-const upTo = (items: readonly Item[], end: string): FolderListing => ({
-  items: items.filter((item) => compareSortKeys(keyOf(item), end) <= 0),
+const upTo = (items: readonly Item[], end: string | null): FolderListing => ({
+  items: items.filter((item) => end === null || compareSortKeys(keyOf(item), end) <= 0),
   end,
+  count: items.length,
 })
 
 describe('any sequence of commands', () => {
@@ -272,10 +273,10 @@ describe('any sequence of commands', () => {
                 applyEntry,
                 open as ReadonlyMap<string, FolderListing>,
               )
-              for (const [id, { items, end }] of replayed) {
+              expect(applyEntries(open, entries)).toEqual(replayed)
+              for (const [id, listing] of replayed) {
                 if (!model.items.has(id) || !model.isLiving(id)) continue
-                const now = await tree.list(id)
-                expect(items).toEqual(end === null ? now : upTo(now, end).items)
+                expect(listing).toEqual(upTo(await tree.list(id), listing.end))
               }
             } finally {
               await tree.close()

@@ -37,7 +37,12 @@ describe('the JSON API', () => {
     const resolved = await api.ask(`/spaces/${ana.homeSpaceId}/resolve?path=/photos`, as(ana))
     expect(resolved.body).toEqual({ item })
     const listing = await api.ask(`/items/${ana.rootId}/children`, as(ana))
-    expect(listing.body).toEqual({ items: [item], nextCursor: null, clock: made.body.entry.clock })
+    expect(listing.body).toEqual({
+      items: [item],
+      nextCursor: null,
+      clock: made.body.entry.clock,
+      total: 1,
+    })
     const journal = await api.ask(`/spaces/${ana.homeSpaceId}/journal?since=0`, as(ana))
     expect(journal.body).toEqual({ entries: [made.body.entry], clock: 1 })
   })

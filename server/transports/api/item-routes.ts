@@ -35,6 +35,10 @@ export function registerItemRoutes(app: ApiApp, gate: Gate): void {
           z.object({
             items: z.array(schemas.itemSchema),
             nextCursor: z.string().nullable(),
+            total: z
+              .int()
+              .nullable()
+              .openapi({ description: 'Items in the folder; first page only.' }),
             clock: z.int(),
           }),
           'A page, as it stood at `clock`; `nextCursor` null: the last one.',
