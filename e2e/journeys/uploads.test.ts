@@ -106,10 +106,17 @@ describe('uploads in the browser', () => {
     await past(30e6)
     await transfer.getByRole('button', { name: /^Pause/ }).click()
     await stage('paused')
-    await page.waitForTimeout(500)
-    const paused = await offset()
-    await page.waitForTimeout(1000)
-    expect(await offset()).toBe(paused)
+    // What was on its way still arrives; then nothing moves any more.
+    let paused = await offset()
+    const still = async () => {
+      const before = paused
+      await page.waitForTimeout(1000)
+      paused = await offset()
+      return paused - before
+    }
+    await expect.poll(still, { timeout: 20_000 }).toBe(0)
+    expect(await still()).toBe(0)
+    expect(paused).toBeLessThan(largeBytes)
 
     await transfer.getByRole('button', { name: /^Resume/ }).click()
     await past(Math.max(80e6, paused + 10e6))
