@@ -26,3 +26,11 @@ export async function requireRole(
   if (!hasRole(role, needed)) throw new DriveError('not_allowed')
   return role
 }
+
+/** The users who may look into a space now: nobody when it is gone. */
+export async function listMemberIds(read: Reader, spaceId: string): Promise<Set<string>> {
+  const rows = await read.$queryRaw<{ userId: string }[]>`
+    SELECT m."userId" FROM "Member" m JOIN "Space" s ON s."id" = m."spaceId"
+    WHERE m."spaceId" = ${spaceId} AND s."deletedAtMs" IS NULL`
+  return new Set(rows.map(({ userId }) => userId))
+}
