@@ -30,9 +30,13 @@ export const passwordChangeSchema = z.object({
   newPassword: newPasswordSchema,
 })
 
+/** What people decide about themselves: `PATCH /api/v1/me`. */
+export const meChangeSchema = z.strictObject({ showsPresence: z.boolean() })
+
 /** `GET /api/v1/me`. `limitBytes` null: unlimited. */
 export type Me = {
-  user: { id: string; name: string; role: UserRole }
+  /** `showsPresence`: others see which folder this person has open. */
+  user: { id: string; name: string; role: UserRole; showsPresence: boolean }
   quota: { limitBytes: number | null; usedBytes: number; reservedBytes: number }
   homeSpaceId: string
 }

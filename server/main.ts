@@ -14,6 +14,7 @@ import { makeDispatch } from './transports/http/dispatch.ts'
 import { drainOnSignal } from './transports/http/drain.ts'
 import { listen, makeServer } from './transports/http/listen.ts'
 import { makePages } from './transports/http/pages.ts'
+import { makeLive } from './transports/live/live-server.ts'
 import { makeTus } from './transports/tus/handler.ts'
 
 /** The whole start, in order. What fails here ends the process with one clear line. */
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     isDraining: () => draining,
   })
   const server = makeServer(env, dispatch)
+  const live = makeLive(server, gate, { pages: env.PAGES })
   const stopJobs = startJobs(drive, log)
   if (env.PAGES)
     pages.answer = await makePages({ server, gate, isDev: env.NODE_ENV === 'development' })
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
   drainOnSignal(server, {
     onDrain: () => {
       draining = true
+      live.drain()
     },
     finish: async () => {
       await tus.drain()

@@ -6,6 +6,7 @@ import { expireUploads } from '#server/domain/uploads/expire-uploads'
 import { finishAbandoned } from '#server/domain/uploads/finish-abandoned'
 import { forgetUploads } from '#server/domain/uploads/forget-uploads'
 import { collectBlobs, collectStrays } from '#server/domain/versions/collect-blobs'
+import { pruneJournal } from '#server/journal/prune'
 import type { Log } from '#server/platform/log'
 import { runEvery, type Job } from './run-every.ts'
 
@@ -21,6 +22,7 @@ export function startJobs(drive: Drive, log: Log): () => Promise<void> {
     { name: 'sweep purged items', everyMs: minuteMs, run: () => sweepHidden(drive, sweepBudgetMs) },
     { name: 'forget uploads', everyMs: hourMs, run: () => forgetUploads(drive) },
     { name: 'forget commands', everyMs: hourMs, run: () => forgetCommands(drive) },
+    { name: 'prune journals', everyMs: hourMs, run: () => pruneJournal(drive.database) },
     { name: 'collect blobs', everyMs: hourMs, run: () => collectBlobs(drive) },
     { name: 'collect strays', everyMs: 24 * hourMs, run: () => collectStrays(drive) },
     { name: 'reconcile', everyMs: 24 * hourMs, run: () => reconcile(drive, log) },

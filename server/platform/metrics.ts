@@ -23,3 +23,28 @@ export const damagedBlocks = new Counter({
   help: 'Blocks whose CRC-32 did not match when they were read (B2).',
   registers: [metrics],
 })
+
+export const liveSockets = new Gauge({
+  name: 'cove_live_sockets',
+  help: 'Connections of the live view that are open now.',
+  registers: [metrics],
+})
+
+export const liveFrames = new Counter({
+  name: 'cove_live_frames_total',
+  help: 'Frames sent to connections of the live view.',
+  registers: [metrics],
+})
+
+export const broadcastHold = new Histogram({
+  name: 'cove_broadcast_hold_seconds',
+  help: 'How long one slice of a broadcast held the event loop.',
+  buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1],
+  registers: [metrics],
+})
+
+export const sweptSpaces = new Counter({
+  name: 'cove_live_swept_total',
+  help: 'Times that the sweep found entries which nobody had published.',
+  registers: [metrics],
+})

@@ -27,6 +27,18 @@ export async function getFolder(read: Reader, actor: Actor, folderId: string): P
   return row
 }
 
+/** Whether this is a folder of the space that is not itself in the trash. */
+export async function isFolderOf(
+  read: Reader,
+  spaceId: string,
+  folderId: string,
+): Promise<boolean> {
+  const rows = await read.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Item" WHERE "id" = ${folderId} AND "spaceId" = ${spaceId} AND "kind" = 'folder'
+      AND "trashedAtMs" IS NULL`
+  return rows.length > 0
+}
+
 /**
  * The one space of all these items, for `locate`. `not_found` when one does not exist or lies where the actor may not
  * look (A1), `not_allowed` when they lie in several spaces.

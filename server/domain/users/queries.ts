@@ -45,6 +45,10 @@ export async function getUserByName(read: Reader, name: string): Promise<UserSum
 /** What `GET /api/v1/me` answers. */
 export async function readMe(read: Reader, actor: Actor): Promise<Me> {
   const user = await getUser(read, actor.userId)
+  const { showsPresence } = await read.user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { showsPresence: true },
+  })
   const home = await read.space.findFirst({
     where: { ownerId: actor.userId, kind: 'home' },
     select: { id: true },
@@ -52,7 +56,7 @@ export async function readMe(read: Reader, actor: Actor): Promise<Me> {
   if (!home) throw new DriveError('not_found')
   const { quotaBytes: limitBytes, usedBytes, reservedBytes } = user
   return {
-    user: { id: user.id, name: user.name, role: user.role },
+    user: { id: user.id, name: user.name, role: user.role, showsPresence },
     quota: { limitBytes, usedBytes, reservedBytes },
     homeSpaceId: home.id,
   }

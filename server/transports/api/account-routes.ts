@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { meChangeSchema } from '#contract/account'
 import { changePassword } from '#server/domain/credentials/change-password'
 import { createToken } from '#server/domain/credentials/create-token'
 import { listSessions, listTokens } from '#server/domain/credentials/queries'
 import { revokeCredential, revokeOtherSessions } from '#server/domain/credentials/revoke-credential'
+import { changeMe } from '#server/domain/users/change-me'
 import { readMe } from '#server/domain/users/queries'
 import { clientAddress, enter, type Gate } from '../gate/gate.ts'
 import * as schemas from './account-schemas.ts'
@@ -119,6 +121,19 @@ function registerMe(app: ApiApp, gate: Gate): void {
       responses: { 200: jsonAnswer(schemas.meSchema, 'You') },
     }),
     async (c) => c.json(await readMe(drive.database.read, await enter(gate, c.env.incoming)), 200),
+  )
+  app.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/me',
+      summary: 'Decide whether others see which folder you have open',
+      request: jsonBody(meChangeSchema),
+      responses: { 200: jsonAnswer(schemas.meSchema, 'You, changed') },
+    }),
+    async (c) => {
+      const actor = await enter(gate, c.env.incoming)
+      return c.json(await changeMe(drive, actor, c.req.valid('json')), 200)
+    },
   )
   app.openapi(
     createRoute({

@@ -20,7 +20,9 @@ export const tokenReplySchema = z
 
 export const meSchema = z
   .object({
-    user: personSchema,
+    user: personSchema.extend({
+      showsPresence: z.boolean().openapi({ description: 'Others see which folder you have open.' }),
+    }),
     quota: z.object({
       limitBytes: z.number().int().nullable(),
       usedBytes: z.number().int(),
