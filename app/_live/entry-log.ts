@@ -20,3 +20,17 @@ export class EntryLog {
     return younger.length === Math.max(0, now - clock) ? younger : null
   }
 }
+
+/** Those of the entries that follow this clock without a gap; whether others come after one. */
+export function followOn(
+  entries: readonly Entry[],
+  clock: number,
+): { applied: Entry[]; hasGap: boolean } {
+  const applied: Entry[] = []
+  for (const entry of entries) {
+    const next = clock + applied.length + 1
+    if (entry.clock > next) return { applied, hasGap: true }
+    if (entry.clock === next) applied.push(entry)
+  }
+  return { applied, hasGap: false }
+}

@@ -1,4 +1,9 @@
 import { Observable } from './observable.ts'
 
-/** Whether Cove answered the last time it was asked. */
-export const reachability = new Observable<'live' | 'catching-up' | 'offline'>('live')
+/**
+ * How the screen follows the server. `polling`: only requests come through, so that changes take some seconds; a proxy
+ * that stops WebSockets does that.
+ */
+export type Reachability = 'live' | 'catching-up' | 'polling' | 'offline'
+
+export const reachability = new Observable<Reachability>('live')

@@ -6,34 +6,16 @@ import type { Item } from '#contract/item'
 import type { LiveUpload, PresenceMessage } from '#contract/live'
 import { newCommandId } from '../_features/api/command-id.ts'
 import type { ChildPage } from '../_features/api/endpoints.ts'
-import { EntryLog } from './entry-log.ts'
+import { EntryLog, followOn } from './entry-log.ts'
+import { KnownFolders } from './known-folders.ts'
 import { confirmedRows, effectsOf, withPage } from './listing.ts'
 import { Observable } from './observable.ts'
+import { blankView, newOpenFolder, type FolderView, type OpenFolder } from './open-folder.ts'
 import type { PendingCommand } from './pending-command.ts'
-import type { Row } from './row.ts'
 import { browserApi, type SpaceApi } from './space-api.ts'
 
-/** What a folder's screen shows: confirmed rows with the commands under way drawn over them. */
-export type FolderView = {
-  status: 'loading' | 'ready' | 'failed'
-  rows: Row[]
-  /** How many items the folder has, loaded or not. */
-  count: number
-  hasMore: boolean
-  error: unknown
-}
-
-type Folder = {
-  id: string
-  cursor: string | null
-  view: Observable<FolderView>
-  /** The page on its way; what another asked for earlier is not taken in any more. */
-  loading: Promise<void> | null
-  openedAt: number
-}
 type Pending = PendingCommand & { settledAt?: number }
 
-const blank: FolderView = { status: 'loading', rows: [], count: 0, hasMore: false, error: null }
 const keptFolders = 24
 /** After a reset everybody loads afresh: not all at once. */
 const resetSpreadMs = 5000
@@ -45,7 +27,7 @@ const resetSpreadMs = 5000
 export class SpaceStore {
   readonly spaceId: string
   /** Folders known by id, for breadcrumbs and trees. */
-  readonly known = new Observable<ReadonlyMap<string, Item>>(new Map())
+  readonly known: Observable<ReadonlyMap<string, Item>>
   /** The last entries, newest last; whoever needs to react to a change listens here. */
   readonly latest = new Observable<readonly Entry[]>([])
   /** The clock this store has reached; null until a first listing is here. */
@@ -55,15 +37,17 @@ export class SpaceStore {
   /** Uploads under way in the space, everybody's; volatile. */
   readonly uploads = new Observable<readonly LiveUpload[]>([])
   #confirmed: OpenFolders = new Map()
-  readonly #folders = new Map<string, Folder>()
+  readonly #folders = new Map<string, OpenFolder>()
   readonly #pending = new Map<string, Pending>()
   readonly #recent = new EntryLog()
+  readonly #known = new KnownFolders()
   readonly #api: SpaceApi
   readonly #resetSpreadMs: number
   #catchingUp: Promise<void> | null = null
 
   constructor(spaceId: string, api: SpaceApi = browserApi, spreadMs = resetSpreadMs) {
     this.spaceId = spaceId
+    this.known = this.#known.all
     this.#api = api
     this.#resetSpreadMs = spreadMs
   }
@@ -85,13 +69,7 @@ export class SpaceStore {
   folder(folderId: string): Observable<FolderView> {
     let folder = this.#folders.get(folderId)
     if (!folder) {
-      folder = {
-        id: folderId,
-        cursor: null,
-        view: new Observable(blank),
-        loading: null,
-        openedAt: 0,
-      }
+      folder = newOpenFolder(folderId)
       this.#folders.set(folderId, folder)
       this.#forgetOldest()
     }
@@ -105,7 +83,7 @@ export class SpaceStore {
   reload(folderId: string): Promise<void> {
     const folder = this.#folders.get(folderId)
     if (!folder) return Promise.resolve()
-    this.#close(folder, blank)
+    this.#close(folder, blankView)
     return this.#load(folder)
   }
 
@@ -119,7 +97,7 @@ export class SpaceStore {
     let id: string | null = folderId
     while (id) {
       const item: Item = this.known.get().get(id) ?? (await this.#api.getItem(id))
-      this.#learn([item])
+      this.#known.learn([item])
       id = item.parentId
     }
   }
@@ -190,27 +168,26 @@ export class SpaceStore {
     await Promise.all([...this.#folders.keys()].map((id) => this.reload(id)))
   }
 
+  /** The viewer may not look any more: nothing of the space stays on the screen. */
+  close(): void {
+    this.#clock = null
+    this.#recent.clear()
+    this.#known.clear()
+    for (const folder of this.#folders.values())
+      this.#close(folder, { ...blankView, status: 'failed', error: new DriveError('not_found') })
+  }
+
   /** Applies what follows; answers whether something is missing in between. */
   #advance(entries: readonly Entry[]): boolean {
-    const applied: Entry[] = []
-    let clock = this.#clock!
-    let hasGap = false
-    for (const entry of entries) {
-      if (entry.clock <= clock) continue
-      if (entry.clock > clock + 1) {
-        hasGap = true
-        break
-      }
-      clock = entry.clock
-      applied.push(entry)
-    }
+    const { applied, hasGap } = followOn(entries, this.#clock!)
     if (applied.length === 0) return hasGap
+    const { clock } = applied.at(-1)!
     this.#confirmed = applyEntries(this.#confirmed, applied)
     this.#recent.add(applied)
     this.#clock = clock
     for (const entry of applied) {
       const { arrived, gone } = effectsOf(entry)
-      this.#learn(arrived.filter(({ kind }) => kind === 'folder'))
+      this.#known.learn(arrived)
       this.#forget(gone)
     }
     for (const [id, { settledAt }] of this.#pending)
@@ -220,7 +197,7 @@ export class SpaceStore {
     return hasGap
   }
 
-  #load(folder: Folder): Promise<void> {
+  #load(folder: OpenFolder): Promise<void> {
     const isCurrent = () => folder.loading === loading
     const loading: Promise<void> = this.#api
       .listChildren(folder.id, folder.cursor)
@@ -228,7 +205,7 @@ export class SpaceStore {
       .catch((error: unknown) => {
         // The rows that are there stay; only a folder without any shows the failure.
         if (isCurrent() && !this.#confirmed.has(folder.id))
-          folder.view.set({ ...blank, status: 'failed', error })
+          folder.view.set({ ...blankView, status: 'failed', error })
       })
       .finally(() => {
         if (isCurrent()) folder.loading = null
@@ -237,7 +214,7 @@ export class SpaceStore {
     return loading
   }
 
-  async #adopt(folder: Folder, page: ChildPage, isCurrent: () => boolean): Promise<void> {
+  async #adopt(folder: OpenFolder, page: ChildPage, isCurrent: () => boolean): Promise<void> {
     if (!isCurrent()) return
     this.beginAt(page.clock)
     // A page from the future waits until the others are there; one from the past is told what it has missed.
@@ -256,15 +233,8 @@ export class SpaceStore {
     const adopted: FolderListing = { ...caughtUp, count: before?.count ?? caughtUp.count }
     this.#confirmed = new Map([...this.#confirmed, [folder.id, adopted]])
     folder.cursor = page.nextCursor
-    this.#learn(page.items.filter(({ kind }) => kind === 'folder'))
+    this.#known.learn(page.items)
     this.#draw(folder)
-  }
-
-  #learn(items: readonly Item[]): void {
-    if (items.length === 0) return
-    const next = new Map(this.known.get())
-    for (const item of items) next.set(item.id, item)
-    this.known.set(next)
   }
 
   /** Whoever stands in a folder that went, or below one, reads so. */
@@ -272,29 +242,21 @@ export class SpaceStore {
     const gone = new Set(ids)
     for (const folder of this.#folders.values()) {
       if (!this.trail(folder.id).some(({ id }) => gone.has(id))) continue
-      this.#close(folder, { ...blank, status: 'failed', error: new DriveError('not_found') })
+      this.#close(folder, { ...blankView, status: 'failed', error: new DriveError('not_found') })
     }
-    if (ids.some((id) => this.known.get().has(id))) {
-      this.known.set(new Map([...this.known.get()].filter(([id]) => !gone.has(id))))
-    }
+    this.#known.drop(gone)
   }
 
   /** The folders from the root down to this one, as far as they are known. */
   trail(folderId: string): Item[] {
-    const found: Item[] = []
-    let item = this.known.get().get(folderId)
-    while (item && found.length <= 100) {
-      found.unshift(item)
-      item = item.parentId ? this.known.get().get(item.parentId) : undefined
-    }
-    return found
+    return this.#known.trail(folderId)
   }
 
   #drawAll(): void {
     for (const folder of this.#folders.values()) this.#draw(folder)
   }
 
-  #draw(folder: Folder): void {
+  #draw(folder: OpenFolder): void {
     const listing = this.#confirmed.get(folder.id)
     if (!listing) return
     let rows = confirmedRows(listing)
@@ -314,11 +276,11 @@ export class SpaceStore {
     )
     const oldest = unwatched.sort((a, b) => a.openedAt - b.openedAt)[0]
     if (!oldest) return
-    this.#close(oldest, blank)
+    this.#close(oldest, blankView)
     this.#folders.delete(oldest.id)
   }
 
-  #close(folder: Folder, view: FolderView): void {
+  #close(folder: OpenFolder, view: FolderView): void {
     this.#confirmed = new Map([...this.#confirmed].filter(([id]) => id !== folder.id))
     folder.cursor = null
     folder.loading = null

@@ -1,6 +1,7 @@
 import type { Me, SpaceSummary } from '#contract/account'
 import { getItem, getMe, listSpaces } from '../_features/api/endpoints.ts'
 import { Observable } from './observable.ts'
+import type { Here } from './presence-sender.ts'
 import { soon } from './soon.ts'
 import { SpaceStore } from './space-store.ts'
 
@@ -13,6 +14,10 @@ export class Workspace {
   readonly spaces = new Observable<readonly SpaceSummary[] | null>(null)
   /** Why nothing can be shown, when the first questions failed. */
   readonly failure = new Observable<unknown>(null)
+  /** The spaces that are followed. */
+  readonly opened = new Observable<readonly SpaceStore[]>([])
+  /** Where this tab is, for others to see. */
+  readonly here = new Observable<Here | null>(null)
   readonly #stores = new Map<string, SpaceStore>()
   readonly #spaceOfItem = new Map<string, string>()
 
@@ -27,6 +32,8 @@ export class Workspace {
       for (const { id, rootId } of spaces) this.#spaceOfItem.set(rootId, id)
       this.me.set(me)
       this.spaces.set(spaces)
+      // Followed from now on, opened or not: the screen shows when somebody is in one of them.
+      for (const { id, kind, clock } of spaces) if (kind === 'shared') this.store(id).beginAt(clock)
     } catch (error) {
       this.failure.set(error)
     }
@@ -40,7 +47,10 @@ export class Workspace {
 
   store(spaceId: string): SpaceStore {
     let store = this.#stores.get(spaceId)
-    if (!store) this.#stores.set(spaceId, (store = new SpaceStore(spaceId)))
+    if (!store) {
+      this.#stores.set(spaceId, (store = new SpaceStore(spaceId)))
+      this.opened.set(this.stores())
+    }
     return store
   }
 

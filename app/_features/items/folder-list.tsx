@@ -3,7 +3,7 @@
 import { Upload } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Item } from '#contract/item'
-import type { FolderView } from '../../_live/space-store.ts'
+import type { FolderView } from '../../_live/open-folder.ts'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'

@@ -57,7 +57,7 @@ export class UploadQueue {
     }
     window.addEventListener('beforeunload', onLeave)
     const stopListening = reachability.subscribe(() => {
-      if (reachability.get() === 'live')
+      if (reachability.get() !== 'offline')
         for (const { sending } of this.#runs.values()) sending?.nudge()
     })
     return () => {
