@@ -5,6 +5,7 @@ import { makeApi } from '#server/transports/api/app'
 import { makeDownloads } from '#server/transports/downloads/handler'
 import type { Gate } from '#server/transports/gate/gate'
 import { makeDispatch } from '#server/transports/http/dispatch'
+import { makeLive } from '#server/transports/live/live-server'
 import { makeTus, type Tus } from '#server/transports/tus/handler'
 import type { TusSettings } from '#server/transports/tus/settings'
 import { openTempDrive, type TempDrive } from './temp-drive.ts'
@@ -37,6 +38,7 @@ export async function serveDrive(
   })
   const server = createServer({ requestTimeout: 0 }, dispatch)
   server.on('checkContinue', dispatch)
+  const live = makeLive(server, gate, { pages: false })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     ...temp,
@@ -44,6 +46,7 @@ export async function serveDrive(
     tus,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
+      live.drain()
       await tus.drain()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

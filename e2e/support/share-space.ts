@@ -5,41 +5,49 @@ import { newId } from '#server/platform/new-id'
 
 export type SharedSpace = { spaceId: string; rootId: string }
 
-/**
- * A shared space with these members, written into the database of a running server as `npm run admin` would: the first
- * member is the owner.
- */
+type Members = readonly { userId: string; role: Role }[]
+
+/** A shared space with these members, written into the database of a running server as `npm run admin` would. */
 export async function shareSpace(
   dataDir: string,
   name: string,
-  members: readonly { userId: string; role: Role }[],
+  members: Members,
+): Promise<SharedSpace> {
+  let made: SharedSpace | undefined
+  await within(dataDir, async (database) => (made = await addSpace(database, name, members)))
+  return made!
+}
+
+/** The same where the database is open in this process. The first member is the owner. */
+export async function addSpace(
+  database: Database,
+  name: string,
+  members: Members,
 ): Promise<SharedSpace> {
   const [spaceId, rootId] = [newId(), newId()]
   const nowMs = Date.now()
   const ownerId = members[0]!.userId
-  await within(dataDir, (database) =>
-    database.transact(async (tx) => {
-      await tx.space.create({
-        data: { id: spaceId, kind: 'shared', name, ownerId, rootId, createdAtMs: nowMs },
-      })
-      for (const { userId, role } of members)
-        await tx.member.create({ data: { spaceId, userId, role, joinedAtMs: nowMs } })
-      await tx.item.create({
-        data: {
-          id: rootId,
-          spaceId,
-          parentId: null,
-          kind: 'folder',
-          name: '',
-          sortKey: sortKey('folder', ''),
-          createdAtMs: nowMs,
-          modifiedAtMs: nowMs,
-          createdById: ownerId,
-          updatedById: ownerId,
-        },
-      })
-    }),
-  )
+  await database.transact(async (tx) => {
+    await tx.space.create({
+      data: { id: spaceId, kind: 'shared', name, ownerId, rootId, createdAtMs: nowMs },
+    })
+    for (const { userId, role } of members)
+      await tx.member.create({ data: { spaceId, userId, role, joinedAtMs: nowMs } })
+    await tx.item.create({
+      data: {
+        id: rootId,
+        spaceId,
+        parentId: null,
+        kind: 'folder',
+        name: '',
+        sortKey: sortKey('folder', ''),
+        createdAtMs: nowMs,
+        modifiedAtMs: nowMs,
+        createdById: ownerId,
+        updatedById: ownerId,
+      },
+    })
+  })
   return { spaceId, rootId }
 }
 

@@ -1,9 +1,11 @@
-import { WebSocket } from 'ws'
+import * as ws from 'ws'
 import type { ServerEvents } from '#contract/live'
 import type { EncodedFrame } from './live-client.ts'
 
-type Frames = { frame(data: Buffer, options: object): Buffer[] }
-const frames = (WebSocket as unknown as { Sender: Frames }).Sender
+/** Part of ws, as socket.io's own adapter uses it; its types leave it out. */
+const { Sender } = ws as unknown as {
+  Sender: { frame(data: Buffer, options: object): Buffer[] }
+}
 
 /**
  * A message encoded once, whoever gets it: socket.io's event packet (`2`), within engine.io's message (`4`), within one
@@ -15,7 +17,7 @@ export function encodeFrame<E extends keyof ServerEvents>(
 ): EncodedFrame {
   const packet = `2${JSON.stringify([event, message])}`
   const data = Buffer.from(`4${packet}`)
-  const wsPreEncodedFrame = frames.frame(data, {
+  const wsPreEncodedFrame = Sender.frame(data, {
     readOnly: false,
     mask: false,
     rsv1: false,

@@ -91,9 +91,11 @@ export class SpaceRoom {
     const flush = () => {
       this.#timer = undefined
       this.#flushing = this.#flush()
-        .catch((error: unknown) =>
-          log.error({ err: error, spaceId: this.spaceId }, 'live: sending failed'),
-        )
+        .catch((error: unknown) => {
+          log.error({ err: error, spaceId: this.spaceId }, 'live: sending failed')
+          // Told the clock by the next sweep, they ask the journal.
+          for (const client of this.clients) client.isBehind = true
+        })
         .finally(() => {
           this.#flushing = null
           if (this.#waiting.size > 0 || this.#wanted > this.#sent) this.#flushSoon()
