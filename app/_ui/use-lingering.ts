@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 
 export type Lingering<T> = { thing: T; isLeaving: boolean }
 type Left<T> = { thing: T; index: number; untilMs: number }
@@ -40,8 +40,10 @@ export function useLingering<T>(
     return () => clearTimeout(timer)
   }, [left])
 
-  const all = things.map((thing) => ({ thing, isLeaving: false }))
-  for (const { thing, index } of left)
-    all.splice(Math.min(index, all.length), 0, { thing, isLeaving: true })
-  return all
+  return useMemo(() => {
+    const all = things.map((thing) => ({ thing, isLeaving: false }))
+    for (const { thing, index } of left)
+      all.splice(Math.min(index, all.length), 0, { thing, isLeaving: true })
+    return all
+  }, [things, left])
 }
