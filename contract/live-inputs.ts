@@ -1,8 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from './ids.ts'
-
-/** How many items `presence:set` may name: enough to see what somebody is at, not a copy of their selection. */
-export const maxNamedItems = 20
+import { maxNamedItems } from './live.ts'
 
 const doing = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('browsing') }),

@@ -5,6 +5,9 @@ import type { Person } from './item.ts'
 /** Where the socket listens; WebSocket is the only transport. */
 export const livePath = '/socket.io'
 
+/** How many items `presence:set` may name: enough to see what somebody is at, not a copy of their selection. */
+export const maxNamedItems = 20
+
 /** What somebody does in a folder. Ids of at most 20 items; `browsing` says nothing but that they are there. */
 export type Doing =
   | { kind: 'browsing' }

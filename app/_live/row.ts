@@ -1,9 +1,13 @@
 import { keyOf } from '#contract/apply-entry'
 import type { Item } from '#contract/item'
+import type { LiveUpload } from '#contract/live'
 import { compareSortKeys } from '#contract/sort-key'
 
-/** A line of a listing. `pending`: shown before the server has said so; `isGhost`: the server has no item for it yet. */
-export type Row = { item: Item; pending?: true; isGhost?: true }
+/**
+ * A line of a listing. `pending`: shown before the server has said so; `isGhost`: the server has no item for it yet;
+ * `upload`: what another is uploading, as a ghost.
+ */
+export type Row = { item: Item; pending?: true; isGhost?: true; upload?: LiveUpload }
 
 /** The place of an item in natural order, folders first, among rows in that order. */
 export function placeOf(rows: readonly Row[], item: Pick<Item, 'kind' | 'name'>): number {

@@ -8,6 +8,7 @@ import { newCommandId } from '../_features/api/command-id.ts'
 import type { ChildPage } from '../_features/api/endpoints.ts'
 import { EntryLog, followOn } from './entry-log.ts'
 import { KnownFolders } from './known-folders.ts'
+import { LastChanges } from './last-changes.ts'
 import { confirmedRows, effectsOf, withPage } from './listing.ts'
 import { Observable } from './observable.ts'
 import { blankView, newOpenFolder, type FolderView, type OpenFolder } from './open-folder.ts'
@@ -28,6 +29,8 @@ export class SpaceStore {
   readonly spaceId: string
   /** Folders known by id, for breadcrumbs and trees. */
   readonly known: Observable<ReadonlyMap<string, Item>>
+  /** Who did what last to an item. */
+  readonly changes = new LastChanges()
   /** The last entries, newest last; whoever needs to react to a change listens here. */
   readonly latest = new Observable<readonly Entry[]>([])
   /** The clock this store has reached; null until a first listing is here. */
@@ -184,6 +187,7 @@ export class SpaceStore {
     const { clock } = applied.at(-1)!
     this.#confirmed = applyEntries(this.#confirmed, applied)
     this.#recent.add(applied)
+    this.changes.note(applied)
     this.#clock = clock
     for (const entry of applied) {
       const { arrived, gone } = effectsOf(entry)

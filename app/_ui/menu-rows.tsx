@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { Check } from 'lucide-react'
 import { classNames } from './class-names.ts'
 import { menuLook } from './menu-look.ts'
+import { SwitchMark } from './switch-mark.tsx'
 
 export type MenuEntry =
   | 'separator'
@@ -12,14 +13,17 @@ export type MenuEntry =
       keys?: string
       onSelect: () => void
       danger?: boolean
-      /** One of a choice, and the one that holds now. */
+      /** One of a choice, and the one that holds now; with `isSwitch`: on, and the menu stays open. */
       isOn?: boolean
+      isSwitch?: boolean
       disabled?: boolean
     }
 
 type ItemProps = {
   className?: string
   disabled?: boolean
+  role?: string
+  'aria-checked'?: boolean
   onSelect?: (event: Event) => void
   children?: ReactNode
 }
@@ -41,13 +45,25 @@ export function MenuRows({
       <Item
         key={entry.label}
         disabled={entry.disabled ?? false}
-        onSelect={entry.onSelect}
+        onSelect={(event) => {
+          if (entry.isSwitch) event.preventDefault()
+          entry.onSelect()
+        }}
+        {...(entry.isSwitch && {
+          role: 'menuitemcheckbox',
+          'aria-checked': entry.isOn ?? false,
+        })}
         className={classNames(menuLook.row, entry.danger && menuLook.danger)}
       >
         {entry.icon}
         <span className="flex-1 truncate">{entry.label}</span>
-        {entry.isOn && <Check aria-hidden />}
-        {entry.isOn && <span className="sr-only">(chosen)</span>}
+        {entry.isSwitch && <SwitchMark isOn={entry.isOn ?? false} />}
+        {entry.isOn && !entry.isSwitch && (
+          <>
+            <Check aria-hidden />
+            <span className="sr-only">(chosen)</span>
+          </>
+        )}
         {entry.keys && (
           <kbd className="ms-4 font-sans text-xs text-ink-3 max-sm:hidden">{entry.keys}</kbd>
         )}

@@ -31,12 +31,13 @@ export function RelativeTime({ iso, className }: { iso: string; className?: stri
       className={className}
       suppressHydrationWarning
     >
-      {describe(new Date(iso), nowMs)}
+      {describeTime(new Date(iso), nowMs)}
     </time>
   )
 }
 
-function describe(date: Date, nowMs: number): string {
+/** The same for a sentence. */
+export function describeTime(date: Date, nowMs: number): string {
   const seconds = (date.getTime() - nowMs) / 1000
   if (Math.abs(seconds) < 60) return 'just now'
   if (Math.abs(seconds) < 6.5 * 86_400) {

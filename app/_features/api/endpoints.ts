@@ -13,6 +13,9 @@ export const pageSizes = { first: 200, next: 1000 }
 
 export const getMe = () => request<Me>('/me')
 
+export const changeMe = (change: { showsPresence: boolean }) =>
+  request<Me>('/me', { method: 'PATCH', body: change })
+
 export const listSpaces = async () => (await request<{ spaces: SpaceSummary[] }>('/spaces')).spaces
 
 export const getItem = async (id: string) => (await request<{ item: Item }>(`/items/${id}`)).item

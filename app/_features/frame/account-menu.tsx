@@ -2,13 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
+import { Eye, LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
 import { QuotaMeter } from './quota-meter.tsx'
 import { chooseTheme, chosenTheme, type Theme } from './theme.ts'
+import { useShowsPresence } from './use-shows-presence.ts'
 import { words } from './words.ts'
 
 const themes: [Theme, typeof Sun][] = [
@@ -21,6 +22,7 @@ const themes: [Theme, typeof Sun][] = [
 export function AccountMenu() {
   const { viewer } = useWorkspace()
   const router = useRouter()
+  const presence = useShowsPresence()
   const [theme, setTheme] = useState<Theme>(chosenTheme)
   const entries: MenuEntry[] = [
     {
@@ -47,6 +49,14 @@ export function AccountMenu() {
         setTheme(name)
       },
     })),
+    'separator',
+    {
+      label: words.showsPresence,
+      icon: <Eye aria-hidden />,
+      isSwitch: true,
+      isOn: presence.isOn,
+      onSelect: presence.toggle,
+    },
     'separator',
     { label: words.signOut, icon: <LogOut aria-hidden />, onSelect: () => void signOut() },
   ]

@@ -3,37 +3,37 @@
 import type { ReactNode } from 'react'
 import { ArrowUpDown, House, Trash2 } from 'lucide-react'
 import { useObservable } from '../../_live/observable.ts'
-import { classNames } from '../../_ui/class-names.ts'
 import { useUploads } from '../uploads/uploads-context.tsx'
 import { CreateButtons } from './create-buttons.tsx'
 import { PlaceLink } from './place-link.tsx'
 import { homePath, trashPath, usePlace } from './place.ts'
+import { SharedTab } from './shared-tab.tsx'
+import { tabLook } from './tab-look.ts'
+import { useFolderHere } from './use-folder-here.ts'
+import { useHome } from './use-home.ts'
 import { words } from './words.ts'
-
-const tab =
-  'flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-medium [&_svg]:size-5'
 
 /** The rail of a phone, within reach of the thumb. */
 export function BottomBar() {
   const place = usePlace()
   const uploads = useUploads()
   const { running } = useObservable(uploads.summary)
+  const here = useFolderHere()
+  const home = useHome()
+  const isInHome = place.kind === 'folder' && (!here || here.store.spaceId === home?.id)
   return (
     <nav
       aria-label={words.places}
       className="flex items-center gap-1 border-t border-line bg-surface-1 px-2 pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      <Tab href={homePath} isHere={place.kind === 'folder'} icon={<House aria-hidden />}>
+      <Tab href={homePath} isHere={isInHome} icon={<House aria-hidden />}>
         {words.home}
       </Tab>
+      <SharedTab />
       <Tab href={trashPath} isHere={place.kind === 'trash'} icon={<Trash2 aria-hidden />}>
         {words.trash}
       </Tab>
-      <button
-        type="button"
-        className={classNames(tab, 'text-ink-2')}
-        onClick={() => uploads.togglePanel()}
-      >
+      <button type="button" className={tabLook(false)} onClick={() => uploads.togglePanel()}>
         <span className="relative">
           <ArrowUpDown aria-hidden />
           {running > 0 && (
@@ -61,11 +61,7 @@ function Tab({
   children: ReactNode
 }) {
   return (
-    <PlaceLink
-      href={href}
-      aria-current={isHere ? 'page' : undefined}
-      className={classNames(tab, isHere ? 'text-accent-strong' : 'text-ink-2')}
-    >
+    <PlaceLink href={href} aria-current={isHere ? 'page' : undefined} className={tabLook(isHere)}>
       {icon}
       {children}
     </PlaceLink>

@@ -1,27 +1,36 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useObservable } from '../../_live/observable.ts'
 import { reachability } from '../../_live/reachability.ts'
-import { Spinner } from '../../_ui/spinner.tsx'
 import { words } from './words.ts'
 
-/** Nothing while all is well; a quiet line when the screen may be behind. */
+/** Short gaps are not worth a word to those who listen. */
+const quietMs = 1500
+
+/** A line while Cove cannot be reached, and words for those who cannot see the sign in the top bar. */
 export function ConnectionNote() {
   const state = useObservable(reachability)
+  const [said, setSaid] = useState<string | null>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current === state) return
+    const timer = setTimeout(() => {
+      before.current = state
+      setSaid(words.connection[state])
+    }, quietMs)
+    return () => clearTimeout(timer)
+  }, [state])
   return (
-    <div role="status">
-      {state === 'offline' && (
-        <p className="flex items-center gap-2 bg-warn-soft px-5 py-2 text-sm text-ink-1">
+    <div role="status" aria-live="polite">
+      {state === 'offline' ? (
+        <p className="animate-appear flex items-center gap-2 bg-warn-soft px-5 py-2 text-sm text-ink-1">
           <CloudOff aria-hidden className="size-4 shrink-0 text-warn" />
-          {words.offline}
+          {words.connection.offline}
         </p>
-      )}
-      {state === 'catching-up' && (
-        <p className="animate-skeleton flex items-center gap-2 px-5 py-2 text-sm text-ink-2">
-          <Spinner className="size-3.5" />
-          {words.catchingUp}
-        </p>
+      ) : (
+        said && <p className="sr-only">{said}</p>
       )}
     </div>
   )

@@ -1,13 +1,13 @@
 'use client'
 
-import type { DragEvent, ReactNode } from 'react'
 import { House, Trash2 } from 'lucide-react'
 import { Brand } from '../../_ui/brand.tsx'
-import { classNames } from '../../_ui/class-names.ts'
 import { useItemDrop } from '../items/use-item-drop.ts'
 import { CreateButtons } from './create-buttons.tsx'
 import { PlaceLink } from './place-link.tsx'
 import { homePath, trashPath, usePlace } from './place.ts'
+import { RailLink } from './rail-link.tsx'
+import { SharedSpaces } from './shared-spaces.tsx'
 import { QuotaMeter } from './quota-meter.tsx'
 import { useHome } from './use-home.ts'
 import { words } from './words.ts'
@@ -29,7 +29,7 @@ export function Rail() {
         <Brand />
       </PlaceLink>
       <CreateButtons />
-      <nav aria-label={words.places} className="flex flex-1 flex-col gap-0.5">
+      <nav aria-label={words.places} className="flex min-h-0 flex-1 flex-col gap-0.5">
         <RailLink href={homePath} icon={<House aria-hidden />} isHere={isHome} drop={onHome}>
           {words.home}
         </RailLink>
@@ -41,49 +41,9 @@ export function Rail() {
         >
           {words.trash}
         </RailLink>
+        <SharedSpaces />
       </nav>
       <QuotaMeter />
     </aside>
-  )
-}
-
-type DropProps = {
-  isOver: boolean
-  props: {
-    onDragOver?: (event: DragEvent) => void
-    onDragLeave?: () => void
-    onDrop?: (event: DragEvent) => void
-  }
-}
-
-function RailLink({
-  href,
-  icon,
-  isHere,
-  drop,
-  children,
-}: {
-  href: string
-  icon: ReactNode
-  isHere: boolean
-  drop: DropProps
-  children: ReactNode
-}) {
-  return (
-    <PlaceLink
-      href={href}
-      aria-current={isHere ? 'page' : undefined}
-      {...drop.props}
-      className={classNames(
-        'flex h-9 items-center gap-2.5 rounded-control px-2.5 text-base font-medium transition-colors [&_svg]:size-[18px]',
-        isHere
-          ? 'bg-accent-soft text-accent-strong'
-          : 'text-ink-2 hover:bg-surface-2 hover:text-ink-1',
-        drop.isOver && 'outline-2 -outline-offset-2 outline-accent',
-      )}
-    >
-      {icon}
-      {children}
-    </PlaceLink>
   )
 }

@@ -2,6 +2,9 @@ import { formatSize } from '#contract/sizes'
 
 export const words = {
   home: 'Home',
+  shared: 'Shared with me',
+  sharedShort: 'Shared',
+  othersAreIn: 'Others are in a shared space',
   trash: 'Trash',
   transfers: 'Transfers',
   places: 'Places',
@@ -26,8 +29,13 @@ export const words = {
     almostFull: 'Almost full',
     full: 'Full. Empty the trash or ask for more.',
   },
-  offline: 'Offline. You can look at what is loaded; changes wait until Cove answers.',
-  catchingUp: 'Catching up…',
+  connection: {
+    live: 'Live: changes appear as they happen',
+    'catching-up': 'Catching up with what has changed',
+    polling: 'Changes appear within seconds: live updates do not come through here',
+    offline: 'Offline. You can look at what is loaded; changes wait until Cove answers.',
+  },
+  showsPresence: 'Show others where I am',
   signedOut: {
     title: 'Sign in to go on',
     description:

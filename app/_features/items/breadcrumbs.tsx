@@ -7,16 +7,20 @@ import { classNames } from '../../_ui/class-names.ts'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
-import { folderPath, go, homePath } from '../frame/place.ts'
+import { go } from '../frame/place.ts'
 import { PlaceLink } from '../frame/place-link.tsx'
-import { nameOfFolder } from './folder-name.ts'
+import { usePathOfFolder } from '../frame/use-path-of-folder.ts'
+import { useNameOfFolder } from './folder-name.ts'
 import { useItemDrop } from './use-item-drop.ts'
 import { words } from './words.ts'
 
-const pathOf = (folder: Item) => (folder.parentId === null ? homePath : folderPath(folder.id))
-
-/** The way from the top to here. Each step but the last takes drops; a long way keeps its beginning and its end. */
-export function Breadcrumbs({ trail }: { trail: readonly Item[] }) {
+/**
+ * The way from the top to here, and how much is in it. Each step but the last takes drops; a long way keeps its beginning
+ * and its end.
+ */
+export function Breadcrumbs({ trail, count }: { trail: readonly Item[]; count: string | null }) {
+  const nameOf = useNameOfFolder()
+  const pathOf = usePathOfFolder()
   if (trail.length === 0) return <Skeleton className="h-4 w-40" />
   const above = trail.at(-2)
   const isLong = trail.length > 4
@@ -26,7 +30,7 @@ export function Breadcrumbs({ trail }: { trail: readonly Item[] }) {
     <nav aria-label={words.path} className="flex min-w-0 flex-1 items-center">
       {above && (
         <IconButton
-          label={words.up(nameOfFolder(above))}
+          label={words.up(nameOf(above))}
           size="lg"
           className="-ms-1 md:hidden"
           onClick={() => go(pathOf(above))}
@@ -48,7 +52,7 @@ export function Breadcrumbs({ trail }: { trail: readonly Item[] }) {
                       </IconButton>
                     }
                     entries={hidden.map((each) => ({
-                      label: nameOfFolder(each),
+                      label: nameOf(each),
                       onSelect: () => go(pathOf(each)),
                     }))}
                   />
@@ -64,6 +68,11 @@ export function Breadcrumbs({ trail }: { trail: readonly Item[] }) {
           </Fragment>
         ))}
       </ol>
+      {count && (
+        <span className="figures ms-1 text-sm whitespace-nowrap text-ink-3 max-md:hidden">
+          {count}
+        </span>
+      )}
     </nav>
   )
 }
@@ -77,6 +86,8 @@ function Arrow() {
 }
 
 function Crumb({ folder, isLast, isMiddle }: { folder: Item; isLast: boolean; isMiddle: boolean }) {
+  const nameOf = useNameOfFolder()
+  const pathOf = usePathOfFolder()
   const drop = useItemDrop(isLast ? null : { kind: 'folder', folderId: folder.id })
   const look = 'block truncate rounded-control px-2 py-1 text-lg'
   if (isLast) {
@@ -85,10 +96,10 @@ function Crumb({ folder, isLast, isMiddle }: { folder: Item; isLast: boolean; is
         <h1
           aria-current="page"
           dir="auto"
-          title={nameOfFolder(folder)}
+          title={nameOf(folder)}
           className={classNames(look, 'font-semibold text-ink-1')}
         >
-          {nameOfFolder(folder)}
+          {nameOf(folder)}
         </h1>
       </li>
     )
@@ -105,7 +116,7 @@ function Crumb({ folder, isLast, isMiddle }: { folder: Item; isLast: boolean; is
           drop.isOver && 'outline-2 -outline-offset-2 outline-accent',
         )}
       >
-        {nameOfFolder(folder)}
+        {nameOf(folder)}
       </PlaceLink>
     </li>
   )

@@ -1,31 +1,34 @@
 'use client'
 
-import { Upload } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Item } from '#contract/item'
 import type { FolderView } from '../../_live/open-folder.ts'
-import { Button } from '../../_ui/button.tsx'
-import { EmptyState } from '../../_ui/empty-state.tsx'
+import { usePresence } from '../../_live/presence-sender.ts'
 import { useIsNarrow } from '../../_ui/use-media.ts'
-import { AccountMenu } from '../frame/account-menu.tsx'
-import { folderPath, go, homePath } from '../frame/place.ts'
+import { folderPath, go } from '../frame/place.ts'
 import { TopBar } from '../frame/top-bar.tsx'
 import type { FolderHere } from '../frame/use-folder-here.ts'
+import { usePathOfFolder } from '../frame/use-path-of-folder.ts'
+import { OthersHere } from '../presence/others-here.tsx'
 import { useUploadHere } from '../uploads/use-upload-here.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
-import { EmptyPicture } from './empty-picture.tsx'
+import { EmptyFolder } from './empty-folder.tsx'
 import { FileDropArea } from './file-drop-area.tsx'
-import { nameOfFolder } from './folder-name.ts'
-import { downloadItems, renameItem, trashItems } from './item-actions.ts'
+import { useNameOfFolder } from './folder-name.ts'
+import { FolderRow } from './folder-row.tsx'
+import { downloadItems, trashItems } from './item-actions.ts'
 import { ItemGrid } from './item-grid.tsx'
 import { itemBar, itemMenu, type ItemDoes } from './item-menu.tsx'
-import { ItemRow } from './item-row.tsx'
 import { ListHeader } from './list-header.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { MoveDialog, type MoveRequest } from './move-dialog.tsx'
 import { NewFolderDialog } from './new-folder-dialog.tsx'
+import { RenameConflictDialog } from './rename-conflict-dialog.tsx'
 import { all, nothing, toggled } from './selection.ts'
 import { NarrowSelectionBar, SelectionBar } from './selection-bar.tsx'
+import { useDoing } from './use-doing.ts'
+import { useLiveRows } from './use-live-rows.ts'
+import { useRenaming } from './use-renaming.ts'
 import { useSelection } from './use-selection.ts'
 import { words } from './words.ts'
 
@@ -40,11 +43,13 @@ export function FolderList({
   trail: readonly Item[]
 }) {
   const { store, folderId } = here
-  const { rows } = view
-  const folderName = nameOfFolder(trail.at(-1))
+  const renaming = useRenaming(here, view)
+  const rows = useLiveRows(here, renaming.rows, view.hasMore)
+  const folderName = useNameOfFolder()(trail.at(-1))
+  const pathOf = usePathOfFolder()
   const state = useSelection(rows)
   const { selected, setSelection } = state
-  const [renaming, setRenaming] = useState<string | null>(null)
+  usePresence(store, folderId, useDoing(selected, renaming.item))
   const [moving, setMoving] = useState<MoveRequest | null>(null)
   const [isNaming, setIsNaming] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
@@ -56,6 +61,7 @@ export function FolderList({
     document.title = `${folderName} · Cove`
   }, [folderName])
   // The list has the keyboard as soon as it is there, unless the person is somewhere else.
+  const realRows = useMemo(() => rows.filter(({ isGhost }) => !isGhost), [rows])
   const isReady = view.status === 'ready' && rows.length > 0
   useEffect(() => {
     const grid = frame.current?.querySelector<HTMLElement>('[role=grid]')
@@ -69,7 +75,7 @@ export function FolderList({
   const does: ItemDoes = {
     open,
     download: () => void downloadItems(selected),
-    rename: (item) => setRenaming(item.id),
+    rename: renaming.begin,
     move: () => setMoving({ how: 'move', items: selected }),
     copy: () => setMoving({ how: 'copy', items: selected }),
     trash: () => void trashItems(store, selected).then(focusGrid),
@@ -79,7 +85,7 @@ export function FolderList({
       setSelection((before) =>
         all(
           before,
-          rows.map(({ item }) => item.id),
+          realRows.map(({ item }) => item.id),
         ),
       ),
   }
@@ -93,62 +99,53 @@ export function FolderList({
 
   return (
     <>
-      <TopBar account={<AccountMenu />}>
-        {isNarrow && bar ? <NarrowSelectionBar {...bar} /> : <Breadcrumbs trail={trail} />}
+      <TopBar people={<OthersHere store={store} folderId={folderId} />}>
+        {isNarrow && bar ? (
+          <NarrowSelectionBar {...bar} />
+        ) : (
+          <Breadcrumbs trail={trail} count={view.count > 0 ? words.count(view.count) : null} />
+        )}
       </TopBar>
       <FileDropArea here={here} name={folderName}>
         <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
           {!isNarrow && bar && <SelectionBar {...bar} />}
           {view.status === 'loading' && <ListSkeleton />}
-          {view.status === 'ready' && rows.length === 0 && (
-            <div className="flex flex-1 flex-col justify-center pb-16">
-              <EmptyState
-                picture={<EmptyPicture />}
-                title={words.empty.title}
-                description={words.empty.description}
-                action={
-                  <Button variant="primary" onClick={does.upload}>
-                    <Upload aria-hidden />
-                    {words.empty.action}
-                  </Button>
-                }
-              />
-            </div>
-          )}
+          {view.status === 'ready' && rows.length === 0 && <EmptyFolder onUpload={does.upload} />}
           {isReady && (
             <ItemGrid
               label={words.list(folderName)}
               rows={rows}
+              count={view.count + rows.length - realRows.length}
               hasMore={view.hasMore}
               state={state}
               canDrag
               onEndNear={onEndNear}
               onOpen={open}
-              onRename={(item) => setRenaming(item.id)}
+              onRename={renaming.begin}
               onRemove={does.trash}
-              onUp={() => parent && go(parent.parentId === null ? homePath : folderPath(parent.id))}
+              onUp={() => parent && go(pathOf(parent))}
               menu={() => itemMenu(selected, does)}
               header={
                 <ListHeader
                   columns={{ ...words.columns, when: words.columns.modified }}
                   selectedCount={selected.length}
-                  totalCount={rows.length}
+                  totalCount={realRows.length}
                   onToggleAll={() =>
-                    selected.length === rows.length ? setSelection(nothing) : does.selectAll()
+                    selected.length === realRows.length ? setSelection(nothing) : does.selectAll()
                   }
                 />
               }
               renderRow={(row, rowState) => (
-                <ItemRow
+                <FolderRow
+                  store={store}
                   row={row}
                   state={rowState}
-                  isRenaming={renaming === row.item.id}
-                  siblings={rows}
+                  isRenaming={renaming.item?.id === row.item.id}
+                  siblings={realRows}
                   onToggle={() => setSelection((before) => toggled(before, row.item.id))}
                   onRenamed={(name) => {
-                    setRenaming(null)
+                    renaming.end(name)
                     focusGrid()
-                    if (name !== null) void renameItem(store, row.item, name)
                   }}
                 />
               )}
@@ -168,6 +165,13 @@ export function FolderList({
         }}
       />
       <NewFolderDialog open={isNaming} onOpenChange={setIsNaming} here={here} />
+      {renaming.conflict && (
+        <RenameConflictDialog
+          conflict={renaming.conflict}
+          onKeep={() => renaming.settle(false)}
+          onUseMine={() => renaming.settle(true)}
+        />
+      )}
       {moving && (
         <MoveDialog
           request={moving}

@@ -1,7 +1,23 @@
+import type { SpaceSummary } from '#contract/account'
 import type { Item } from '#contract/item'
+import { useObservable } from '../../_live/observable.ts'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { words } from './words.ts'
 
-/** What a folder is called on the screen: the top of a home has no name of its own. */
-export function nameOfFolder(item: Pick<Item, 'name' | 'parentId'> | undefined): string {
-  return !item || item.parentId === null ? words.home : item.name
+type Named = Pick<Item, 'name' | 'parentId' | 'spaceId'>
+
+/** What a folder is called on the screen: the top of a shared space as the space is, the top of a home has no name. */
+export function nameOfFolder(
+  item: Named | undefined,
+  spaces: readonly SpaceSummary[] | null,
+): string {
+  if (item && item.parentId !== null) return item.name
+  const space = item && spaces?.find(({ id }) => id === item.spaceId)
+  return space?.kind === 'shared' ? space.name : words.home
+}
+
+/** The same for screens, which are drawn again when a space is called otherwise. */
+export function useNameOfFolder(): (item: Named | undefined) => string {
+  const spaces = useObservable(useWorkspace().spaces)
+  return (item) => nameOfFolder(item, spaces)
 }

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { useObservable } from '../../_live/observable.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
-import { AccountMenu } from '../frame/account-menu.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { useFolder, type FolderHere } from '../frame/use-folder-here.ts'
 import { go, homePath } from '../frame/place.ts'
@@ -19,7 +18,7 @@ export function FolderScreen({ folderId }: { folderId: string | null }) {
   if (error) {
     return (
       <>
-        <TopBar account={<AccountMenu />} />
+        <TopBar />
         <FolderFailure
           error={error}
           action={<Button onClick={() => go(homePath)}>{words.verbs.goHome}</Button>}
@@ -30,7 +29,7 @@ export function FolderScreen({ folderId }: { folderId: string | null }) {
   if (!folder) {
     return (
       <>
-        <TopBar account={<AccountMenu />}>
+        <TopBar>
           <Skeleton className="ms-2 h-4 w-24" />
         </TopBar>
         <ListSkeleton />
@@ -53,7 +52,7 @@ function KnownFolder({ here }: { here: FolderHere }) {
   if (error) {
     return (
       <>
-        <TopBar account={<AccountMenu />} />
+        <TopBar />
         <FolderFailure
           error={error}
           action={

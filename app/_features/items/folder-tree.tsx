@@ -19,10 +19,14 @@ export type FolderTreeProps = {
 }
 
 /** The folders of a space, level by level as they are opened. */
-export function FolderTree({ rootId, ...rest }: FolderTreeProps & { rootId: string }) {
+export function FolderTree({
+  rootId,
+  rootName,
+  ...rest
+}: FolderTreeProps & { rootId: string; rootName: string }) {
   return (
     <ul role="tree" aria-label={words.move.tree} className="text-base">
-      <FolderNode {...rest} folderId={rootId} name={words.home} level={1} />
+      <FolderNode {...rest} folderId={rootId} name={rootName} level={1} />
     </ul>
   )
 }

@@ -1,31 +1,17 @@
-import { DriveError } from '#contract/errors'
 import type { OnConflict } from '#contract/commands/items'
 import type { Entry } from '#contract/entries'
 import type { Item } from '#contract/item'
-import {
-  showsMove,
-  showsNewFolder,
-  showsRemoval,
-  showsRename,
-} from '../../_live/pending-command.ts'
+import { showsMove, showsNewFolder, showsRemoval } from '../../_live/pending-command.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import type { Viewer } from '../../_live/workspace.ts'
 import { toast } from '../../_ui/toast.ts'
 import { newCommandId } from '../api/command-id.ts'
 import { contentUrl } from '../api/endpoints.ts'
-import { sentenceFor } from '../api/words.ts'
+import { tellRefusal } from './tell-refusal.ts'
 import { words } from './words.ts'
 
 /** A command takes 1,000 items at most; more are sent one command after the other. */
 const commandItems = 1000
-
-/** Gives a new name. A refusal takes it back and says why. */
-export async function renameItem(store: SpaceStore, item: Item, name: string): Promise<void> {
-  const input = { itemId: item.id, name, version: item.version }
-  await store
-    .run('item.rename', input, showsRename(item.id, name))
-    .catch((error: unknown) => tell(error))
-}
 
 /** Makes a folder; throws what the server refuses, for the dialog to show. */
 export async function createFolder(
@@ -68,27 +54,35 @@ export async function moveItems(
 ): Promise<void> {
   const moving = items.filter(({ parentId }) => parentId !== target.id)
   if (moving.length === 0) return
+  const moved: { item: Item; from: string }[] = []
   try {
     for (const part of inParts(moving)) {
       const input = { itemIds: part.map(({ id }) => id), parentId: target.id, onConflict }
-      await store.run('item.move', input, showsMove(part, target.id))
+      const entry = await store.run('item.move', input, showsMove(part, target.id))
+      if (entry.type === 'item.moved')
+        for (const { item, fromParentId } of entry.items) moved.push({ item, from: fromParentId })
     }
     toast(words.done.moved(moving.length, moving[0]!.name, target.name), {
       label: words.verbs.undo,
-      onClick: () => void moveBack(store, moving),
+      onClick: () => void moveBack(store, moved),
     })
   } catch (error) {
-    tell(error, () => void moveItems(store, items, target, 'rename'))
+    const keepBoth = () => void moveItems(store, items, target, 'rename')
+    await tellRefusal(error, store, moving, keepBoth)
   }
 }
 
-async function moveBack(store: SpaceStore, items: readonly Item[]): Promise<void> {
-  for (const parentId of new Set(items.map((item) => item.parentId!))) {
-    for (const part of inParts(items.filter((item) => item.parentId === parentId))) {
+async function moveBack(
+  store: SpaceStore,
+  moved: readonly { item: Item; from: string }[],
+): Promise<void> {
+  for (const parentId of new Set(moved.map(({ from }) => from))) {
+    const items = moved.filter(({ from }) => from === parentId).map(({ item }) => item)
+    for (const part of inParts(items)) {
       const input = { itemIds: part.map(({ id }) => id), parentId, onConflict: 'rename' as const }
       await store
         .run('item.move', input, showsMove(part, parentId))
-        .catch((error: unknown) => tell(error))
+        .catch((error: unknown) => tellRefusal(error, store, part))
     }
   }
 }
@@ -108,7 +102,7 @@ export async function copyItems(
     }
     toast(words.done.copied(items.length, items[0]!.name, target.name))
   } catch (error) {
-    tell(error)
+    await tellRefusal(error, store, items)
   }
 }
 
@@ -124,7 +118,7 @@ export async function trashItems(store: SpaceStore, items: readonly Item[]): Pro
       onClick: () => void untrash(store, items),
     })
   } catch (error) {
-    tell(error)
+    await tellRefusal(error, store, items)
   }
 }
 
@@ -132,7 +126,7 @@ async function untrash(store: SpaceStore, items: readonly Item[]): Promise<void>
   for (const part of inParts(items)) {
     await store
       .run('item.restore', { itemIds: part.map(({ id }) => id) })
-      .catch((error: unknown) => tell(error))
+      .catch((error: unknown) => tellRefusal(error, store, part))
   }
 }
 
@@ -152,13 +146,4 @@ function inParts<T>(all: readonly T[]): T[][] {
   for (let from = 0; from < all.length; from += commandItems)
     parts.push(all.slice(from, from + commandItems))
   return parts
-}
-
-/** Says what was refused; a taken name can be answered by keeping both. */
-function tell(error: unknown, keepBoth?: () => void): void {
-  const canKeepBoth = keepBoth && error instanceof DriveError && error.code === 'name_taken'
-  toast(
-    sentenceFor(error),
-    canKeepBoth ? { label: words.verbs.keepBoth, onClick: keepBoth } : undefined,
-  )
 }

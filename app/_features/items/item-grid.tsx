@@ -21,12 +21,15 @@ import { openMenuAt } from './open-menu-at.ts'
 import { all, moved, nothing, only, ranged, toggled } from './selection.ts'
 import { useLongPress } from './use-long-press.ts'
 import type { SelectionState } from './use-selection.ts'
+import { useSteadyScroll } from './use-steady-scroll.ts'
 
 export type RowState = { isSelected: boolean; isCursor: boolean }
 
 export type ItemGridProps<R extends { item: Item; isGhost?: true }> = {
   label: string
   rows: readonly R[]
+  /** How many there are, loaded or not, where that is known. */
+  count?: number
   hasMore: boolean
   state: SelectionState<R['item']>
   header: ReactNode
@@ -49,7 +52,7 @@ const headerHeight = 37
  * The focus stays on the grid; `aria-activedescendant` says which row the keyboard is at.
  */
 export function ItemGrid<R extends { item: Item; isGhost?: true }>(props: ItemGridProps<R>) {
-  const { label, rows, hasMore, state, header, renderRow, menu, onEndNear, canDrag } = props
+  const { label, rows, count, hasMore, state, header, renderRow, menu, onEndNear, canDrag } = props
   const { selection, setSelection } = state
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -66,6 +69,7 @@ export function ItemGrid<R extends { item: Item; isGhost?: true }>(props: ItemGr
     scrollPaddingEnd: isNarrow ? 8 : headerHeight + 8,
   })
   useLayoutEffect(() => virtual.measure(), [virtual, rowHeight])
+  useSteadyScroll(rows, rowHeight, virtual, state)
 
   const visible = virtual.getVirtualItems()
   const lastSeen = visible.at(-1)?.index ?? 0
@@ -172,10 +176,10 @@ export function ItemGrid<R extends { item: Item; isGhost?: true }>(props: ItemGr
         role="grid"
         aria-label={label}
         aria-multiselectable
-        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-rowcount={hasMore && count === undefined ? -1 : Math.max(count ?? 0, rows.length) + 1}
         aria-activedescendant={selection.cursor ? `${id}-${selection.cursor}` : undefined}
         tabIndex={0}
-        className="group/grid relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
+        className="group/grid relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"
         onClick={onClick}
         onDoubleClick={onDoubleClick}
         onContextMenu={onContextMenu}

@@ -7,7 +7,7 @@ import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { copyItems, moveItems } from './item-actions.ts'
 import { FolderTree } from './folder-tree.tsx'
-import { nameOfFolder } from './folder-name.ts'
+import { useNameOfFolder } from './folder-name.ts'
 import { words } from './words.ts'
 
 export type MoveRequest = { how: 'move' | 'copy'; items: readonly Item[] }
@@ -27,7 +27,8 @@ export function MoveDialog({
   const { how, items } = request
   const trail = store.trail(hereId)
   const here = trail.at(-1)
-  const [chosen, setChosen] = useState({ id: hereId, name: nameOfFolder(here) })
+  const nameOf = useNameOfFolder()
+  const [chosen, setChosen] = useState({ id: hereId, name: nameOf(here) })
   const isMove = how === 'move'
   const isAlready = isMove && items.every(({ parentId }) => parentId === chosen.id)
   const go = () => {
@@ -58,6 +59,7 @@ export function MoveDialog({
         <FolderTree
           store={store}
           rootId={trail[0]?.id ?? hereId}
+          rootName={nameOf(trail[0])}
           chosenId={chosen.id}
           onChoose={(id, name) => setChosen({ id, name })}
           excluded={new Set(items.filter(({ kind }) => kind === 'folder').map(({ id }) => id))}

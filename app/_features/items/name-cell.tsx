@@ -6,23 +6,31 @@ import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
 import { ItemIcon } from './item-icon.tsx'
 import { VerifiedTick } from './verified-tick.tsx'
 
-/** Icon, name and tick; on a phone a second line, and the check of a selected row in the icon's place. */
+/**
+ * Icon, name and tick, and who is at it; on a phone a second line, and the check of a selected row in the icon's place.
+ */
 export function NameCell({
   item,
   isSelected,
   isPending = false,
   secondLine,
+  signs,
+  people,
   children,
 }: {
   item: Item
   isSelected: boolean
   isPending?: boolean
   secondLine: ReactNode
+  /** What lies over the whole row. */
+  signs?: ReactNode
+  people?: ReactNode
   /** In place of the name: the field that renames it. */
   children?: ReactNode
 }) {
   return (
     <div role="gridcell" className="flex min-w-0 items-center gap-2.5 max-md:gap-3">
+      {signs}
       <span className="grid size-6 shrink-0 place-items-center">
         <span className={classNames(isSelected && 'max-md:hidden')}>
           <ItemIcon item={item} />
@@ -38,6 +46,7 @@ export function NameCell({
           <span className="flex min-w-0 items-center gap-1.5">
             <MiddleTruncated text={item.name} className="font-medium text-ink-1" />
             <VerifiedTick item={item} />
+            {people}
           </span>
           <span className="figures flex gap-1.5 truncate text-sm text-ink-3 md:hidden">
             {secondLine}

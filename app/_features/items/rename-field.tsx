@@ -19,15 +19,17 @@ export function RenameField({
   const [text, setText] = useState(item.name)
   const field = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)
+  // What others do to the item while one types does not disturb the typing.
+  const [begun] = useState(item)
   const { name, reason } = checkName(text)
   const isTaken = siblings.some((row) => row.item.id !== item.id && row.item.name === name)
   const problem = reason ?? (isTaken ? words.newFolder.taken : null)
 
   useEffect(() => {
-    const dot = item.kind === 'file' ? item.name.lastIndexOf('.') : -1
+    const dot = begun.kind === 'file' ? begun.name.lastIndexOf('.') : -1
     field.current?.focus()
-    field.current?.setSelectionRange(0, dot > 0 ? dot : item.name.length)
-  }, [item])
+    field.current?.setSelectionRange(0, dot > 0 ? dot : begun.name.length)
+  }, [begun])
 
   const finish = (keep: boolean) => {
     if (isDone.current || (keep && problem && name !== item.name)) return

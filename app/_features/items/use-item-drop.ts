@@ -48,9 +48,10 @@ export function useItemDrop(target: DropTarget | null) {
         .then((store) => uploads.addDrop(entries, { store, folderId: target.folderId }))
     } else {
       const store = workspace.store(items[0]!.spaceId)
+      const there = workspace.findStoreOfFolder(target.folderId) ?? store
       const folder = {
         id: target.folderId,
-        name: nameOfFolder(store.known.get().get(target.folderId)),
+        name: nameOfFolder(there.known.get().get(target.folderId), workspace.spaces.get()),
       }
       void (event.ctrlKey ? copyItems(store, items, folder) : moveItems(store, items, folder))
     }

@@ -1,5 +1,7 @@
 import { count } from '../../_ui/count.ts'
+import { locale } from '../../_ui/locale.ts'
 
+const percents = new Intl.NumberFormat(locale, { style: 'percent' })
 const items = (n: number) => count(n, 'item', 'items')
 
 export const words = {
@@ -70,5 +72,37 @@ export const words = {
     created: (name: string) => `Folder “${name}” is here now`,
     restored: 'Back where it was',
   },
+  you: 'you',
+  aMomentAgo: 'a moment ago',
+  changed: (what: string, who: string, when: string) => `${what} by ${who} ${when}`,
+  changes: {
+    made: 'made',
+    added: 'uploaded',
+    copied: 'copied here',
+    replaced: 'replaced',
+    renamed: 'renamed',
+    moved: 'moved here',
+    restored: 'restored',
+    trashed: 'moved to the trash',
+    purged: 'deleted for good',
+  },
+  happened: {
+    trashed: (who: string, name: string) => `${who} moved “${name}” to the trash`,
+    purged: (who: string, name: string) => `${who} deleted “${name}” for good`,
+    moved: (who: string, name: string, to: string | null) =>
+      `${who} moved “${name}” to ${to ?? 'another folder'}`,
+    renamed: (who: string, name: string, now: string) => `${who} renamed “${name}” to “${now}”`,
+  },
+  conflict: {
+    title: (who: string) => `${who} renamed this while you were typing`,
+    question: (who: string) => `Keep the name that ${who} gave it, or use yours?`,
+    yours: 'Yours',
+    keep: 'Keep',
+    useMine: 'Use mine',
+  },
+  count: items,
+  underWay: 'Uploading',
+  percent: (fraction: number) => percents.format(Math.min(1, fraction)),
+  uploading: (who: string, name: string) => `${who} is uploading ${name}`,
   drop: (folder: string) => `Drop to upload to ${folder}`,
 }

@@ -10,7 +10,6 @@ import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
-import { AccountMenu } from '../frame/account-menu.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { FolderFailure } from '../items/folder-failure.tsx'
 import { ItemGrid } from '../items/item-grid.tsx'
@@ -68,7 +67,7 @@ export function TrashScreen({ spaceId }: { spaceId: string }) {
 
   return (
     <>
-      <TopBar account={<AccountMenu />}>
+      <TopBar>
         {isNarrow && bar ? (
           <NarrowSelectionBar {...bar} />
         ) : (

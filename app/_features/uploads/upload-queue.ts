@@ -139,7 +139,7 @@ export class UploadQueue {
   }
 
   #newBatch({ store, folderId }: FolderHere): Batch {
-    const folderName = nameOfFolder(store.known.get().get(folderId))
+    const folderName = nameOfFolder(store.known.get().get(folderId), this.#workspace.spaces.get())
     const batch = { id: newCommandId(), label: '', folderName }
     this.batches.set(batch.id, batch)
     return batch
@@ -176,7 +176,8 @@ export class UploadQueue {
       if (known.has(path) || elsewhere.has(path) || upload.lengthBytes === null) continue
       const store = this.#workspace.store(upload.spaceId)
       await store.learnTrail(upload.parentId).catch(() => undefined)
-      this.#put(unfinishedTransfer(upload, nameOfFolder(store.known.get().get(upload.parentId))))
+      const folder = store.known.get().get(upload.parentId)
+      this.#put(unfinishedTransfer(upload, nameOfFolder(folder, this.#workspace.spaces.get())))
     }
     if (this.#all.size > 0 && this.panel.get() === 'closed') this.panel.set('folded')
     this.#draw()

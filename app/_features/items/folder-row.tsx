@@ -2,8 +2,14 @@
 
 import { formatSize } from '#contract/sizes'
 import type { Row } from '../../_live/row.ts'
+import type { SpaceStore } from '../../_live/space-store.ts'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
+import { FolderPeople } from '../presence/folder-people.tsx'
+import { RowRing } from '../presence/row-ring.tsx'
+import { ChangeNote, ChangeTint } from './change-note.tsx'
+import { GhostRow } from './ghost-row.tsx'
 import type { RowState } from './item-grid.tsx'
 import { NameCell } from './name-cell.tsx'
 import { RenameField } from './rename-field.tsx'
@@ -12,15 +18,8 @@ import { RowFrame } from './row-frame.tsx'
 import { RowMenuButton } from './row-menu-button.tsx'
 import { useItemDrop } from './use-item-drop.ts'
 
-/** One item of a folder. A folder takes what is dropped on it. */
-export function ItemRow({
-  row,
-  state,
-  isRenaming,
-  siblings,
-  onToggle,
-  onRenamed,
-}: {
+type Props = {
+  store: SpaceStore
   row: Row
   state: RowState
   isRenaming: boolean
@@ -28,8 +27,19 @@ export function ItemRow({
   onToggle: () => void
   /** null: kept as it was. */
   onRenamed: (name: string | null) => void
-}) {
+}
+
+/** One line of a folder: an item, or what another is uploading. */
+export function FolderRow(props: Props) {
+  const { row } = props
+  return row.upload ? <GhostRow row={row} upload={row.upload} /> : <ItemRow {...props} />
+}
+
+/** One item of a folder. A folder takes what is dropped on it. */
+function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed }: Props) {
   const { item, pending, isGhost } = row
+  const { viewer } = useWorkspace()
+  const change = store.changes.of(item.id)
   const drop = useItemDrop(
     item.kind === 'folder' && !isGhost ? { kind: 'folder', folderId: item.id } : null,
   )
@@ -41,6 +51,13 @@ export function ItemRow({
         item={item}
         isSelected={state.isSelected}
         isPending={pending ?? false}
+        signs={
+          <>
+            {change && <ChangeTint key={change.clock} change={change} viewerId={viewer.id} />}
+            {item.parentId && <RowRing store={store} folderId={item.parentId} itemId={item.id} />}
+          </>
+        }
+        people={item.kind === 'folder' && <FolderPeople store={store} folderId={item.id} />}
         secondLine={
           <>
             {size && <span>{size} ·</span>}
@@ -50,10 +67,12 @@ export function ItemRow({
       >
         {isRenaming ? <RenameField item={item} siblings={siblings} onDone={onRenamed} /> : null}
       </NameCell>
-      <div role="gridcell" className="flex min-w-0 items-center gap-2 max-lg:hidden">
-        <Avatar person={item.updatedBy} named />
-        <span className="truncate">{item.updatedBy.name}</span>
-      </div>
+      <ChangeNote change={change} viewerId={viewer.id}>
+        <div role="gridcell" className="flex min-w-0 items-center gap-2 max-lg:hidden">
+          <Avatar person={item.updatedBy} named />
+          <span className="truncate">{item.updatedBy.name}</span>
+        </div>
+      </ChangeNote>
       <div role="gridcell" className="figures truncate max-md:hidden">
         <RelativeTime iso={item.modifiedAt} />
       </div>

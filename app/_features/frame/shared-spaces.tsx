@@ -1,0 +1,48 @@
+'use client'
+
+import { FolderSymlink } from 'lucide-react'
+import type { SpaceSummary } from '#contract/account'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
+import { useItemDrop } from '../items/use-item-drop.ts'
+import { LiveDot } from '../presence/live-dot.tsx'
+import { folderPath, usePlace } from './place.ts'
+import { RailLink } from './rail-link.tsx'
+import { useSharedSpaces } from './use-shared-spaces.ts'
+import { words } from './words.ts'
+
+/** In the rail: the spaces that others share with the viewer; nothing where there are none. */
+export function SharedSpaces() {
+  const spaces = useSharedSpaces()
+  if (spaces.length === 0) return null
+  return (
+    <section aria-label={words.shared} className="mt-4 flex min-h-0 flex-col gap-0.5">
+      <h2 className="px-2.5 pb-1 text-xs font-medium text-ink-3">{words.shared}</h2>
+      <ul className="-mx-1 flex min-h-0 flex-col gap-0.5 overflow-y-auto px-1">
+        {spaces.map((space) => (
+          <li key={space.id}>
+            <SharedSpace space={space} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function SharedSpace({ space }: { space: SpaceSummary }) {
+  const workspace = useWorkspace()
+  const place = usePlace()
+  const drop = useItemDrop({ kind: 'folder', folderId: space.rootId })
+  return (
+    <RailLink
+      href={folderPath(space.rootId)}
+      icon={<FolderSymlink aria-hidden />}
+      isHere={place.kind === 'folder' && place.folderId === space.rootId}
+      drop={drop}
+      sign={<LiveDot store={workspace.store(space.id)} />}
+    >
+      <span dir="auto" className="truncate">
+        {space.name}
+      </span>
+    </RailLink>
+  )
+}
