@@ -1,15 +1,5 @@
-/** One way to break Cove, and the named test that must notice. `find` stands exactly once in `file`. */
-export type Mutant = {
-  name: string
-  file: string
-  find: string
-  replace: string
-  /** A test file (or folder), and part of the name of the test that must turn red. */
-  test: string
-  named: string
-  /** The test runs the bundled server, which must be built from the broken source. */
-  needsBundle?: boolean
-}
+import { liveMutants } from './live-mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 const uploads = 'server/domain/uploads'
 
@@ -261,4 +251,5 @@ export const mutants: Mutant[] = [
     test: `${uploads}/finish-upload.test.ts`,
     named: 'U3',
   },
+  ...liveMutants,
 ]
