@@ -11,6 +11,7 @@ import type { Drive } from '#server/domain/drive'
 import { openDrive } from '#server/domain/open-drive'
 import { commands } from '#server/domain/registry'
 import { runCommand } from '#server/domain/run-command'
+import { insertSpace } from '#server/domain/spaces/insert-space'
 import { addSmallFile } from '#server/domain/uploads/add-small-file'
 import { createUser } from '#server/domain/users/create-user'
 import { readEnv } from '#server/platform/env'
@@ -79,11 +80,27 @@ async function fillThousand(drive: Drive, person: Person): Promise<void> {
     await file(thousand, `Reading ${n}.csv`, text(`hour,height\n${n},${n % 7}`), 'text/csv')
 }
 
+/** A space that both are in, to see one another at work. */
+async function shareHarbour(drive: Drive, owner: Person, other: Person): Promise<void> {
+  const members = [{ userId: other.actor.userId, role: 'editor' as const }]
+  const made = await drive.database.transact((tx) =>
+    insertSpace(tx, { kind: 'shared', name: 'Harbour', ownerId: owner.actor.userId, members }),
+  )
+  const anas = peopleTools(drive, { ...owner, ...made })
+  const bens = peopleTools(drive, { ...other, ...made })
+  const berths = await anas.folder(made.rootId, 'Berths')
+  for (let n = 1; n <= 30; n += 1)
+    await anas.file(berths, `Berth ${n}.txt`, text(`Berth ${n}`), 'text/plain')
+  const log = await bens.file(made.rootId, 'log.md', text('# Wind from the west'), 'text/markdown')
+  await anas.run('item.rename', { itemId: log.itemId!, name: 'Harbour log.md' })
+}
+
 const { drive, close } = await openDrive(readEnv())
 const ana = await addPerson(drive, 'ana', 'admin')
 const ben = await addPerson(drive, 'ben', 'user')
 await fillHome(drive, ana)
 await fillHome(drive, ben)
 await fillThousand(drive, ana)
+await shareHarbour(drive, ana, ben)
 await close()
 process.stdout.write('Seeded: sign in as ana (admin) or ben, password "cove-drive".\n')

@@ -1,11 +1,11 @@
 import type { Role } from '#contract/roles'
-import { sortKey } from '#contract/sort-key'
+import { insertSpace, type NewSpace } from '#server/domain/spaces/insert-space'
 import { openDatabase, type Database } from '#server/platform/database'
-import { newId } from '#server/platform/new-id'
 
 export type SharedSpace = { spaceId: string; rootId: string }
 
 type Members = readonly { userId: string; role: Role }[]
+type Others = NonNullable<NewSpace['members']>
 
 /** A shared space with these members, written into the database of a running server as `npm run admin` would. */
 export async function shareSpace(
@@ -24,31 +24,10 @@ export async function addSpace(
   name: string,
   members: Members,
 ): Promise<SharedSpace> {
-  const [spaceId, rootId] = [newId(), newId()]
-  const nowMs = Date.now()
-  const ownerId = members[0]!.userId
-  await database.transact(async (tx) => {
-    await tx.space.create({
-      data: { id: spaceId, kind: 'shared', name, ownerId, rootId, createdAtMs: nowMs },
-    })
-    for (const { userId, role } of members)
-      await tx.member.create({ data: { spaceId, userId, role, joinedAtMs: nowMs } })
-    await tx.item.create({
-      data: {
-        id: rootId,
-        spaceId,
-        parentId: null,
-        kind: 'folder',
-        name: '',
-        sortKey: sortKey('folder', ''),
-        createdAtMs: nowMs,
-        modifiedAtMs: nowMs,
-        createdById: ownerId,
-        updatedById: ownerId,
-      },
-    })
-  })
-  return { spaceId, rootId }
+  const [owner, ...others] = members
+  return database.transact((tx) =>
+    insertSpace(tx, { kind: 'shared', name, ownerId: owner!.userId, members: others as Others }),
+  )
 }
 
 /** Takes a membership away, as its owner would. */

@@ -1,9 +1,9 @@
 import type { UserRole } from '#contract/account'
 import { DriveError } from '#contract/errors'
-import { sortKey } from '#contract/sort-key'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
+import { insertSpace } from '../spaces/insert-space.ts'
 import { isUniqueViolation } from '../unique-violation.ts'
 
 export type NewUser = {
@@ -24,40 +24,15 @@ export async function createUser(
   tx: Tx,
   user: NewUser,
 ): Promise<{ userId: string; homeSpaceId: string; rootId: string }> {
-  const [userId, homeSpaceId, rootId] = [newId(), newId(), newId()]
-  const nowMs = clock.now()
+  const userId = newId()
   await tx.user
-    .create({ data: { id: userId, nameKey: nameKey(user.name), createdAtMs: nowMs, ...user } })
+    .create({
+      data: { id: userId, nameKey: nameKey(user.name), createdAtMs: clock.now(), ...user },
+    })
     .catch((error: unknown) => {
       if (!isUniqueViolation(error)) throw error
       throw new DriveError('name_taken', { message: 'There is a user with this name already.' })
     })
-  await tx.space.create({
-    data: {
-      id: homeSpaceId,
-      kind: 'home',
-      name: user.name,
-      ownerId: userId,
-      rootId,
-      createdAtMs: nowMs,
-    },
-  })
-  await tx.member.create({
-    data: { spaceId: homeSpaceId, userId, role: 'owner', joinedAtMs: nowMs },
-  })
-  await tx.item.create({
-    data: {
-      id: rootId,
-      spaceId: homeSpaceId,
-      parentId: null,
-      kind: 'folder',
-      name: '',
-      sortKey: sortKey('folder', ''),
-      createdAtMs: nowMs,
-      modifiedAtMs: nowMs,
-      createdById: userId,
-      updatedById: userId,
-    },
-  })
-  return { userId, homeSpaceId, rootId }
+  const home = await insertSpace(tx, { kind: 'home', name: user.name, ownerId: userId })
+  return { userId, homeSpaceId: home.spaceId, rootId: home.rootId }
 }

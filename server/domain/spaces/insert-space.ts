@@ -1,0 +1,42 @@
+import type { Role } from '#contract/roles'
+import { sortKey } from '#contract/sort-key'
+import { clock } from '#server/platform/clock'
+import type { Tx } from '#server/platform/database'
+import { newId } from '#server/platform/new-id'
+
+export type NewSpace = {
+  kind: 'home' | 'shared'
+  name: string
+  ownerId: string
+  /** Besides the owner. */
+  members?: readonly { userId: string; role: Exclude<Role, 'owner'> }[]
+}
+
+/** Writes a space with its root folder and its members, the owner first. Whether somebody may is the caller's to ask. */
+export async function insertSpace(
+  tx: Tx,
+  { kind, name, ownerId, members = [] }: NewSpace,
+): Promise<{ spaceId: string; rootId: string }> {
+  const [spaceId, rootId] = [newId(), newId()]
+  const nowMs = clock.now()
+  await tx.space.create({
+    data: { id: spaceId, kind, name, ownerId, rootId, createdAtMs: nowMs },
+  })
+  for (const { userId, role } of [{ userId: ownerId, role: 'owner' }, ...members])
+    await tx.member.create({ data: { spaceId, userId, role, joinedAtMs: nowMs } })
+  await tx.item.create({
+    data: {
+      id: rootId,
+      spaceId,
+      parentId: null,
+      kind: 'folder',
+      name: '',
+      sortKey: sortKey('folder', ''),
+      createdAtMs: nowMs,
+      modifiedAtMs: nowMs,
+      createdById: ownerId,
+      updatedById: ownerId,
+    },
+  })
+  return { spaceId, rootId }
+}
