@@ -43,7 +43,7 @@ export function MenuRows({
       <Separator key={index} className={menuLook.separator} />
     ) : (
       <Item
-        key={entry.label}
+        key={`${index} ${entry.label}`}
         disabled={entry.disabled ?? false}
         onSelect={(event) => {
           if (entry.isSwitch) event.preventDefault()

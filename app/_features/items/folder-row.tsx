@@ -7,6 +7,7 @@ import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
 import { FolderPeople } from '../presence/folder-people.tsx'
+import { RenamingNote } from '../presence/renaming-note.tsx'
 import { RowRing } from '../presence/row-ring.tsx'
 import { ChangeNote, ChangeTint } from './change-note.tsx'
 import { GhostRow } from './ghost-row.tsx'
@@ -57,7 +58,14 @@ function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed 
             {item.parentId && <RowRing store={store} folderId={item.parentId} itemId={item.id} />}
           </>
         }
-        people={item.kind === 'folder' && <FolderPeople store={store} folderId={item.id} />}
+        people={
+          <>
+            {item.kind === 'folder' && <FolderPeople store={store} folderId={item.id} />}
+            {item.parentId && (
+              <RenamingNote store={store} folderId={item.parentId} itemId={item.id} />
+            )}
+          </>
+        }
         secondLine={
           <>
             {size && <span>{size} ·</span>}

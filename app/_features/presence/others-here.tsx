@@ -25,7 +25,7 @@ export function OthersHere({ store, folderId }: { store: SpaceStore; folderId: s
   const hidden = lingering.slice(room).filter(({ isLeaving }) => !isLeaving)
   const rest = hidden.length + more
   return (
-    <ul aria-label={words.others} className="flex shrink-0 items-center ps-1.5">
+    <ul aria-label={words.others} className="flex shrink-0 items-center ps-1">
       {shown.map(({ thing, isLeaving }) => (
         <li key={thing.person.id} className={classNames(look, isLeaving && 'animate-leave')}>
           <Tooltip content={<Says name={thing.person.name} doing={words.doing(thing)} />}>
@@ -49,7 +49,7 @@ export function OthersHere({ store, folderId }: { store: SpaceStore; folderId: s
   )
 }
 
-const look = 'animate-come -ms-1.5 flex'
+const look = 'animate-come -ms-1 flex'
 
 function Rest({
   people,
