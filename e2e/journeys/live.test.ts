@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { ApiClient } from '#e2e/support/api-client'
-import { row, signIn, startJourney, type Journey } from '#e2e/support/journey'
-import { shareSpace, type SharedSpace } from '#e2e/support/share-space'
+import { act, row, signIn, startJourney, type Journey } from '#e2e/support/journey'
+import { endMembership, shareSpace, type SharedSpace } from '#e2e/support/share-space'
 
 const isLong = process.env['COVE_LONG'] === '1'
 const changes = isLong ? 10_000 : 2_000
@@ -14,7 +14,8 @@ afterEach(async () => {
   await journey.end()
 })
 
-type Crew = { ana: ApiClient; space: SharedSpace; open(name: string): Promise<Page> }
+type Space = SharedSpace & { at: { spaceId: string; parentId: string } }
+type Crew = { ana: ApiClient; benId: string; space: Space; open(name: string): Promise<Page> }
 
 /** ana and ben, a space that both are in, and the way to their browsers. */
 async function gather(): Promise<Crew> {
@@ -33,13 +34,15 @@ async function gather(): Promise<Crew> {
       role: name === 'ana' ? ('owner' as const) : ('editor' as const),
     })
   }
-  const space = await shareSpace(journey.server.dataDir, 'Harbour', people)
+  const made = await shareSpace(journey.server.dataDir, 'Harbour', people)
+  const space = { ...made, at: { spaceId: made.spaceId, parentId: made.rootId } }
   const { token } = await admin.json<{ token: string }>('POST', '/tokens', {
     name: 'ana',
     password,
   })
   return {
     ana: new ApiClient(journey.server.url, token),
+    benId: people[1]!.userId,
     space,
     open: async (name) => {
       const { page } = await journey.newPerson()
@@ -60,6 +63,36 @@ function watchForReloads(page: Page): string[] {
   return asked
 }
 
+/** An upload of a million bytes that goes on only when it is told to. */
+async function slowUpload(api: ApiClient, { at }: Space, filename: string) {
+  const headers = { authorization: `Bearer ${api.token}`, 'Tus-Resumable': '1.0.0' }
+  const made = await fetch(`${api.url}/api/v1/uploads`, {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'Upload-Length': '1000000',
+      'Upload-Metadata': ApiClient.metadata({ ...at, filename }),
+    },
+  })
+  const url = new URL(made.headers.get('location')!, api.url)
+  let offset = 0
+  return {
+    send: async (bytes: number) => {
+      const sent = await fetch(url, {
+        method: 'PATCH',
+        headers: {
+          ...headers,
+          'Upload-Offset': String(offset),
+          'Content-Type': 'application/offset+octet-stream',
+        },
+        body: new Uint8Array(bytes),
+      })
+      expect(sent.status).toBe(204)
+      offset += bytes
+    },
+  }
+}
+
 const namesOnScreen = (page: Page) =>
   page.locator('[role=row][data-item]').evaluateAll((rows) =>
     rows
@@ -72,12 +105,103 @@ const namesOnScreen = (page: Page) =>
   )
 
 describe('two people in one folder', () => {
+  test('see each other, each other’s uploads while they arrive, and every change, without asking', async () => {
+    const { ana: api, space, open } = await gather()
+    const [ana, ben] = [await open('ana'), await open('ben')]
+    const others = (page: Page) => page.getByRole('list', { name: 'Also in this folder' })
+    await others(ana).getByRole('img', { name: /^ben/ }).waitFor()
+    await others(ben).getByRole('img', { name: /^ana/ }).waitFor()
+    const asked = watchForReloads(ben)
+
+    await ana.getByRole('button', { name: 'New', exact: true }).click()
+    await ana.getByRole('menuitem', { name: 'New folder' }).click()
+    await ana.getByRole('dialog').getByLabel('Name').fill('Letters')
+    await ana.getByRole('dialog').getByRole('button', { name: 'Create folder' }).click()
+    await row(ben, 'Letters').waitFor()
+    await row(ana, 'Letters').waitFor()
+    expect(await row(ana, 'Letters').count()).toBe(1)
+
+    // An upload of ana's, at its own pace: ben sees it move, and then the file.
+    const uploading = await slowUpload(api, space, 'tide.bin')
+    await uploading.send(300_000)
+    const ghost = ben.getByRole('row').filter({ hasText: 'tide.bin' })
+    await ghost.getByText(/%/).waitFor()
+    expect(await ghost.getByRole('checkbox').count()).toBe(0)
+    await uploading.send(700_000)
+    await row(ben, 'tide.bin').waitFor()
+    await expect.poll(() => ben.getByRole('row').filter({ hasText: 'tide.bin' }).count()).toBe(1)
+
+    // What ana has selected, ben sees at the row; then her rename, her move and her deletion.
+    await row(ana, 'tide.bin').getByRole('checkbox').click()
+    await row(ben, 'tide.bin').getByRole('img', { name: 'Selected by ana' }).waitFor()
+    await act(ana, 'tide.bin', 'Rename')
+    await row(ben, 'tide.bin')
+      .getByRole('img', { name: /ana is renaming/ })
+      .waitFor()
+    const field = ana.getByRole('textbox', { name: 'New name for tide.bin' })
+    await field.fill('ebb.bin')
+    await field.press('Enter')
+    await row(ben, 'ebb.bin').waitFor()
+    await row(ben, 'tide.bin').waitFor({ state: 'detached' })
+    await act(ana, 'ebb.bin', 'Move…')
+    await ana.getByRole('dialog').getByText('Letters', { exact: true }).click()
+    await ana.getByRole('dialog').getByRole('button', { name: 'Move here' }).click()
+    await row(ben, 'ebb.bin').waitFor({ state: 'detached' })
+    await act(ana, 'Letters', 'Move to trash')
+    await row(ben, 'Letters').waitFor({ state: 'detached' })
+    expect(asked).toEqual([])
+
+    // Whoever goes elsewhere, or hides, is seen here no more.
+    await ben
+      .getByRole('navigation', { name: 'Places' })
+      .getByRole('link', { name: 'Home' })
+      .click()
+    await others(ana).waitFor({ state: 'detached', timeout: 10_000 })
+    await ben.goBack()
+    await others(ana).getByRole('img', { name: /^ben/ }).waitFor()
+    await ben.context().close()
+    await others(ana).waitFor({ state: 'detached', timeout: 10_000 })
+  })
+
+  test('two who rename the same thing at once: one wins, the other reads what happened and chooses', async () => {
+    const { ana: api, space, open } = await gather()
+    await api.put(space.spaceId, space.rootId, 'plan.txt', Buffer.from('a plan'))
+    const ben = await open('ben')
+    await act(ben, 'plan.txt', 'Rename')
+    const field = ben.getByRole('textbox', { name: 'New name for plan.txt' })
+    await field.fill('bens plan.txt')
+    const [item] = await api.children(space.rootId)
+    await api.command('item.rename', { itemId: item!.id, name: 'anas plan.txt' })
+    await ben.getByText(/ana/).first().waitFor()
+    await field.press('Enter').catch(() => undefined)
+    await ben
+      .getByText(/renamed this to/)
+      .first()
+      .waitFor()
+    await ben.getByRole('button', { name: /mine/i }).click()
+    await row(ben, 'bens plan.txt').waitFor()
+    await expect
+      .poll(async () => (await api.children(space.rootId)).map(({ name }) => name))
+      .toEqual(['bens plan.txt'])
+  })
+
+  test('A2 whose session ends is told so, and sees nothing more; who is put out of a space sees it go', async () => {
+    const { ana: api, space, open, benId } = await gather()
+    const ben = await open('ben')
+    await api.command('folder.create', { ...space.at, name: 'while he may' })
+    await row(ben, 'while he may').waitFor()
+    await endMembership(journey.server.dataDir, space.spaceId, benId)
+    await api.command('folder.create', { ...space.at, name: 'when he may not' })
+    await ben.getByText('It is gone, or not shared with you').first().waitFor()
+    expect(await ben.getByText('when he may not').count()).toBe(0)
+    expect(await row(ben, 'while he may').count()).toBe(0)
+  })
+
   test('J3 ben is offline through thousands of changes, and comes back right, where he was', async () => {
     const { ana, space, open } = await gather()
     const put = async (name: string) => {
       const entry = await ana.command('folder.create', {
-        spaceId: space.spaceId,
-        parentId: space.rootId,
+        ...space.at,
         name,
       })
       return (entry as unknown as { items: { item: { id: string } }[] }).items[0]!.item.id
