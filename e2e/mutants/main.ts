@@ -1,6 +1,6 @@
 // npm run test:mutants [-- --short] [--only NAME]: breaks Cove in named ways, one at a time, in a copy of the checkout.
 // A mutant that no test notices is a hole in the tests, and fails the run.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Mutant } from './mutant.ts'
 import { mutants } from './mutants.ts'
+import { runBounded } from './run-bounded.ts'
 
 const root = process.cwd()
 const isShort = process.argv.includes('--short')
@@ -36,7 +37,10 @@ function copyCheckout(): string {
 }
 
 /** True when the named test turns red; throws when the mutant no longer fits the code. */
-function isNoticed(copy: string, mutant: Mutant): { noticed: boolean; output: string } {
+async function isNoticed(
+  copy: string,
+  mutant: Mutant,
+): Promise<{ noticed: boolean; output: string }> {
   const file = join(copy, mutant.file)
   const whole = readFileSync(file, 'utf8')
   if (whole.split(mutant.find).length !== 2) {
@@ -49,6 +53,9 @@ function isNoticed(copy: string, mutant: Mutant): { noticed: boolean; output: st
     whole.replace(mutant.find, () => mutant.replace),
   )
   try {
+    const bounds = { cwd: copy, timeoutMs: 180_000 }
+    if (mutant.needsBundle)
+      await runBounded(['-e', "import('./scripts/bundle.mjs').then((m) => m.bundleAll())"], bounds)
     const args = [
       'node_modules/vitest/vitest.mjs',
       'run',
@@ -58,22 +65,12 @@ function isNoticed(copy: string, mutant: Mutant): { noticed: boolean; output: st
       '--reporter',
       'json',
     ]
-    if (mutant.needsBundle)
-      spawnSync(
-        process.execPath,
-        ['-e', "import('./scripts/bundle.mjs').then((m) => m.bundleAll())"],
-        { cwd: copy },
-      )
-    const ended = spawnSync(process.execPath, args, {
-      cwd: copy,
-      encoding: 'utf8',
-      timeout: 180_000,
-    })
-    const report = parseReport(ended.stdout)
+    const { stdout, stderr } = await runBounded(args, bounds)
+    const report = parseReport(stdout)
     // A file that does not even load proves nothing: a named test must have run and failed.
     return {
       noticed: (report?.numFailedTests ?? 0) > 0,
-      output: ended.stdout.slice(0, 2000) + ended.stderr.slice(0, 2000),
+      output: stdout.slice(0, 2000) + stderr.slice(0, 2000),
     }
   } finally {
     writeFileSync(file, whole)
@@ -108,7 +105,7 @@ for (const mutant of chosen) {
   const started = Date.now()
   let verdict: string
   try {
-    const { noticed, output } = isNoticed(copy, mutant)
+    const { noticed, output } = await isNoticed(copy, mutant)
     verdict = noticed ? 'noticed' : 'MISSED'
     if (!noticed) process.stdout.write(`${output}\n`)
   } catch (error) {
