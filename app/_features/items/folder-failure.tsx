@@ -6,14 +6,23 @@ import { errorId, sentenceFor } from '../api/words.ts'
 import { words } from './words.ts'
 
 /** Why a folder is not shown, and the way on. */
-export function FolderFailure({ error, action }: { error: unknown; action: ReactNode }) {
+export function FolderFailure({
+  error,
+  reason = null,
+  action,
+}: {
+  error: unknown
+  /** Who took it away, where that is known. */
+  reason?: string | null
+  action: ReactNode
+}) {
   const isGone = error instanceof DriveError && error.code === 'not_found'
   const id = errorId(error)
   return (
     <div className="flex flex-1 flex-col justify-center pb-16">
       <EmptyState
         picture={<CloudOff aria-hidden className="size-10" strokeWidth={1.25} />}
-        title={isGone ? words.failed.gone : words.failed.title}
+        title={isGone ? (reason ?? words.failed.gone) : words.failed.title}
         description={isGone ? undefined : sentenceFor(error) + (id ? ` (id ${id})` : '')}
         action={action}
       />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useObservable } from '../../_live/observable.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
@@ -10,6 +10,7 @@ import { go, homePath } from '../frame/place.ts'
 import { FolderList } from './folder-list.tsx'
 import { FolderFailure } from './folder-failure.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
+import { whoTookAway } from './what-happened.ts'
 import { words } from './words.ts'
 
 /** A folder on the screen, from the moment its address is known. */
@@ -48,6 +49,13 @@ function KnownFolder({ here }: { here: FolderHere }) {
     store.learnTrail(folderId).catch(setTrailError)
   }, [store, folderId])
 
+  // What is gone is not known any more: its name is remembered here.
+  const trail = store.trail(folderId)
+  const lastTrail = useRef(trail)
+  useEffect(() => {
+    if (trail[0]?.parentId === null) lastTrail.current = trail
+  })
+
   const error = view.error ?? (view.status === 'loading' ? trailError : null)
   if (error) {
     return (
@@ -55,6 +63,7 @@ function KnownFolder({ here }: { here: FolderHere }) {
         <TopBar />
         <FolderFailure
           error={error}
+          reason={whoTookAway(store, lastTrail.current)}
           action={
             <>
               <Button onClick={() => void store.reload(folderId)}>{words.verbs.retry}</Button>
@@ -65,5 +74,5 @@ function KnownFolder({ here }: { here: FolderHere }) {
       </>
     )
   }
-  return <FolderList here={here} view={view} trail={store.trail(folderId)} />
+  return <FolderList here={here} view={view} trail={trail} />
 }

@@ -199,7 +199,7 @@ export function ItemGrid<R extends { item: Item; isGhost?: true }>(props: ItemGr
                 id={`${id}-${row.item.id}`}
                 role="row"
                 aria-rowindex={index + 2}
-                aria-selected={isSelected}
+                {...(!row.isGhost && { 'aria-selected': isSelected })}
                 data-item={row.item.id}
                 draggable={canDrag && !isNarrow && !row.isGhost}
                 className="absolute inset-x-0 top-0 px-2 select-none has-[[role=alert]]:z-10"

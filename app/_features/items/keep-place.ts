@@ -8,8 +8,10 @@ export function placeAfter(before: Rows, after: Rows, index: number): number {
   const id = before[index]?.item.id
   if (id === undefined) return -1
   if (after[index]?.item.id === id) return index
+  const there = after.findIndex(({ item }) => item.id === id)
+  if (there >= 0) return there
   const places = new Map(after.map(({ item }, place) => [item.id, place]))
-  for (let at = index; at < before.length; at += 1) {
+  for (let at = index + 1; at < before.length; at += 1) {
     const place = places.get(before[at]!.item.id)
     if (place !== undefined) return place
   }
