@@ -19,8 +19,8 @@ export function RenameConflictDialog({
     <Dialog
       open
       onOpenChange={(open) => !open && onKeep()}
-      title={words.conflict.title(by.name)}
-      description={words.conflict.question(by.name)}
+      title={words.conflict.title(by.name, now.name)}
+      description={words.conflict.question(wanted)}
       footer={
         <>
           <Button onClick={onUseMine}>{words.conflict.useMine}</Button>
@@ -29,20 +29,6 @@ export function RenameConflictDialog({
           </Button>
         </>
       }
-    >
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-control bg-surface-2 px-3 py-2.5 text-base">
-        {[
-          { whose: by.name, name: now.name },
-          { whose: words.conflict.yours, name: wanted },
-        ].map(({ whose, name }) => (
-          <div key={whose} className="contents">
-            <dt className="text-ink-3">{whose}</dt>
-            <dd dir="auto" className="font-medium wrap-anywhere text-ink-1">
-              {name}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
+    />
   )
 }

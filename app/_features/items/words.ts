@@ -94,9 +94,8 @@ export const words = {
     renamed: (who: string, name: string, now: string) => `${who} renamed “${name}” to “${now}”`,
   },
   conflict: {
-    title: (who: string) => `${who} renamed this while you were typing`,
-    question: (who: string) => `Keep the name that ${who} gave it, or use yours?`,
-    yours: 'Yours',
+    title: (who: string, name: string) => `${who} renamed this to “${name}” while you were typing`,
+    question: (mine: string) => `Keep that name, or use “${mine}”?`,
     keep: 'Keep',
     useMine: 'Use mine',
   },
