@@ -17,12 +17,12 @@ export function GhostRow({ row, upload }: { row: Row; upload: LiveUpload }) {
     <div className={`${listColumns} animate-come h-full text-base text-ink-2`}>
       <div role="gridcell" className="max-md:hidden" />
       <div role="gridcell" className="flex min-w-0 items-center gap-2.5 max-md:gap-3">
-        <span className="grid size-6 shrink-0 place-items-center opacity-60">
+        <span className="grid size-6 shrink-0 place-items-center opacity-65">
           <ItemIcon item={item} />
         </span>
         <span className="min-w-0 flex-1">
           <span className="flex min-w-0 items-center gap-2">
-            <span className="flex min-w-0 opacity-60">
+            <span className="flex min-w-0 opacity-65">
               <MiddleTruncated text={item.name} className="font-medium text-ink-1" />
             </span>
             <Avatar person={by} named className="lg:hidden" />
