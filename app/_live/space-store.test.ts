@@ -1,72 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Entry, EntryBody } from '#contract/entries'
+import { describe, expect, test } from 'vitest'
 import { DriveError } from '#contract/errors'
-import type { Item } from '#contract/item'
+import {
+  answers,
+  entry,
+  item,
+  names,
+  opened,
+  renamed,
+  serveAnswers,
+  settled,
+} from '#e2e/support/answer-table'
 import { showsRename } from './pending-command.ts'
-import { browserApi } from './space-api.ts'
-import { SpaceStore } from './space-store.ts'
 
-const ana = { id: 'ana', name: 'ana' }
-const item = (id: string, name: string, parentId: string | null = 'root'): Item => ({
-  id,
-  spaceId: 's',
-  parentId,
-  kind: name.includes('.') ? 'file' : 'folder',
-  name,
-  sizeBytes: 0,
-  md5: null,
-  sha256: null,
-  mediaType: null,
-  version: 1,
-  createdAt: '2026-01-01T00:00:00Z',
-  modifiedAt: '2026-01-01T00:00:00Z',
-  createdBy: ana,
-  updatedBy: ana,
-})
-const entry = (clock: number, body: EntryBody): Entry => ({
-  ...body,
-  spaceId: 's',
-  clock,
-  actor: ana,
-  at: '',
-})
-const renamed = (clock: number, id: string, name: string) =>
-  entry(clock, { type: 'item.renamed', items: [{ item: item(id, name) }] })
-
-// The server as a table of answers: only so can an answer come late, twice, or not at all.
-let answers: Record<string, () => unknown>
-beforeEach(() => {
-  answers = {}
-  vi.stubGlobal('fetch', async (url: string) => {
-    const path = Object.keys(answers).find((each) => url.includes(each))
-    if (!path) throw new Error(`Nobody answers ${url}.`)
-    const body = await answers[path]!()
-    const refused = body instanceof DriveError
-    return new Response(JSON.stringify(refused ? body.toReply() : body), {
-      status: refused ? body.status : 200,
-    })
-  })
-})
-afterEach(() => vi.unstubAllGlobals())
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
-const names = (store: SpaceStore, folderId = 'root') =>
-  store
-    .folder(folderId)
-    .get()
-    .rows.map((row) => row.item.name)
-
-async function opened(
-  clock: number,
-  items: Item[],
-  nextCursor: string | null = null,
-): Promise<SpaceStore> {
-  answers['/items/root/children'] = () => ({ items, nextCursor, clock, total: items.length })
-  const store = new SpaceStore('s', browserApi, 0)
-  store.folder('root')
-  await settled()
-  return store
-}
+serveAnswers()
 
 describe('the store of a space', () => {
   test('an entry that follows is applied in natural order, one that is known changes nothing', async () => {
@@ -201,102 +147,5 @@ describe('the store of a space', () => {
     await settled()
     expect(names(store)).toEqual(['folder', 'b.txt'])
     expect(store.folder('f').get()).toMatchObject({ status: 'ready', count: 1 })
-  })
-
-  test('J3 what is told while the journal is being read is asked for again', async () => {
-    const store = await opened(4, [item('a', 'a.txt')])
-    const b = renamed(5, 'a', 'b.txt')
-    const c = renamed(6, 'a', 'c.txt')
-    let asked = 0
-    answers['/journal?since=4'] = async () => {
-      asked += 1
-      await settled()
-      return { entries: [b], clock: 5 }
-    }
-    answers['/journal?since=5'] = () => ({ entries: [c], clock: 6 })
-    const reading = store.receive([], 5)
-    await store.receive([c], 6)
-    await reading
-    expect(names(store)).toEqual(['c.txt'])
-    expect(asked).toBe(1)
-  })
-
-  test('J3 a reset in the midst of changes does not wait for itself', async () => {
-    const store = await opened(4, [item('f', 'folder')])
-    answers['/items/f/children'] = () => ({ items: [], nextCursor: null, clock: 4, total: 0 })
-    store.folder('f')
-    await settled()
-    answers['/journal?since=4'] = () => new DriveError('reset')
-    answers['/items/root/children'] = () => ({
-      items: [item('f', 'folder')],
-      nextCursor: null,
-      clock: 90,
-      total: 1,
-    })
-    answers['/items/f/children'] = async () => {
-      await settled()
-      return { items: [item('x', 'x.txt', 'f')], nextCursor: null, clock: 91, total: 1 }
-    }
-    answers['/journal?since=90'] = () => ({
-      entries: [entry(91, { type: 'file.added', items: [{ item: item('x', 'x.txt', 'f') }] })],
-      clock: 91,
-    })
-    await store.catchUp()
-    expect(store.clock.get()).toBe(91)
-    expect(names(store, 'f')).toEqual(['x.txt'])
-  })
-
-  test('J3 a folder that comes back from the trash is shown again', async () => {
-    const store = await opened(4, [item('f', 'folder')])
-    answers['/items/f/children'] = () => ({ items: [], nextCursor: null, clock: 4, total: 0 })
-    const view = store.folder('f')
-    await settled()
-    await store.receive([
-      entry(5, { type: 'item.trashed', items: [{ id: 'f', parentId: 'root' }] }),
-    ])
-    expect(view.get().status).toBe('failed')
-    answers['/items/f/children'] = () => ({ items: [], nextCursor: null, clock: 6, total: 0 })
-    await store.receive([
-      entry(6, { type: 'item.restored', items: [{ item: item('f', 'folder') }] }),
-    ])
-    await settled()
-    expect(view.get().status).toBe('ready')
-  })
-
-  test('J3 a folder above that goes, or moves, while it is asked for is not taken for what it was', async () => {
-    const store = await opened(4, [item('g', 'other')])
-    answers['/items/f/children'] = () => ({ items: [], nextCursor: null, clock: 4, total: 0 })
-    answers['/items/f'] = () => ({ item: item('f', 'folder', 'e') })
-    answers['/items/root'] = () => ({ item: item('root', '', null) })
-    answers['/items/e'] = async () => {
-      const late = { item: item('e', 'old', 'root') }
-      const moved = { ...item('e', 'old', 'g'), version: 2 }
-      await store.receive([
-        entry(5, { type: 'item.moved', items: [{ item: moved, fromParentId: 'root' }] }),
-      ])
-      return late
-    }
-    const view = store.folder('f')
-    await store.learnTrail('f')
-    expect(store.trail('f').map(({ id }) => id)).toEqual(['root', 'g', 'e', 'f'])
-    await store.receive([
-      entry(6, { type: 'item.trashed', items: [{ id: 'g', parentId: 'root' }] }),
-    ])
-    expect(view.get().status).toBe('failed')
-  })
-
-  test('J3 what could not be loaded comes by itself when the line is whole again', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout'] })
-    try {
-      const store = new SpaceStore('s', browserApi, 0)
-      const view = store.folder('root')
-      await vi.advanceTimersByTimeAsync(1500)
-      expect(view.get().status).toBe('failed')
-      answers['/items/root/children'] = () => ({ items: [], nextCursor: null, clock: 4, total: 0 })
-      await vi.advanceTimersByTimeAsync(3000)
-      expect(view.get().status).toBe('ready')
-    } finally {
-      vi.useRealTimers()
-    }
   })
 })
