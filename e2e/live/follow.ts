@@ -15,8 +15,16 @@ export function follow(url: string, token: string): (store: SpaceStore) => () =>
       reconnectionDelayMax: 300,
       timeout: 3000,
     })
+    // Who was refused, or let go by the server, comes back only if it is told to.
+    let isStopped = false
+    const comeBack = () => {
+      if (!socket.active) setTimeout(() => isStopped || socket.connect(), 200)
+    }
+    socket.on('connect_error', comeBack)
+    socket.on('disconnect', comeBack)
     const stop = new SpaceLink(socket, store).start()
     return () => {
+      isStopped = true
       stop()
       socket.disconnect()
     }
