@@ -1,4 +1,5 @@
 import type { Entry } from '#contract/entries'
+import { effectsOf } from './listing.ts'
 
 const keptEntries = 2000
 
@@ -19,18 +20,25 @@ export class EntryLog {
     const younger = this.#entries.filter((entry) => entry.clock > clock)
     return younger.length === Math.max(0, now - clock) ? younger : null
   }
+
+  /** Whether the last of them that speaks of this item took it away. */
+  tookAway(itemId: string): boolean {
+    for (const entry of [...this.#entries].reverse()) {
+      const { arrived, gone } = effectsOf(entry)
+      if (arrived.some(({ id }) => id === itemId)) return false
+      if (gone.includes(itemId)) return true
+    }
+    return false
+  }
 }
 
-/** Those of the entries that follow this clock without a gap; whether others come after one. */
-export function followOn(
-  entries: readonly Entry[],
-  clock: number,
-): { applied: Entry[]; hasGap: boolean } {
+/** Those of the entries that follow this clock without a gap. */
+export function followOn(entries: readonly Entry[], clock: number): Entry[] {
   const applied: Entry[] = []
   for (const entry of entries) {
     const next = clock + applied.length + 1
-    if (entry.clock > next) return { applied, hasGap: true }
+    if (entry.clock > next) break
     if (entry.clock === next) applied.push(entry)
   }
-  return { applied, hasGap: false }
+  return applied
 }

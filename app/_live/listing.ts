@@ -1,19 +1,30 @@
-import { keyOf, type FolderListing } from '#contract/apply-entry'
+import { applyEntries, keyOf, type FolderListing } from '#contract/apply-entry'
 import type { Entry } from '#contract/entries'
 import type { Item } from '#contract/item'
 import type { ChildPage } from '../_features/api/endpoints.ts'
 import type { Row } from './row.ts'
 
-/** The listing with one more page, which may overlap with what entries have brought meanwhile. */
-export function withPage(listing: FolderListing | undefined, page: ChildPage): FolderListing {
-  const before = listing?.items ?? []
-  const known = new Set(before.map(({ id }) => id))
+/**
+ * The listing with one more page, which may overlap with what entries have brought meanwhile. `younger`: the entries that
+ * are in the listing already and not in the page.
+ */
+export function withPage(
+  before: FolderListing | undefined,
+  page: ChildPage,
+  younger: readonly Entry[],
+  folderId: string,
+): FolderListing {
+  const here = before?.items ?? []
+  const known = new Set(here.map(({ id }) => id))
   const last = page.items.at(-1)
-  return {
-    items: [...before, ...page.items.filter(({ id }) => !known.has(id))],
-    end: page.nextCursor === null ? null : last ? keyOf(last) : (listing?.end ?? ''),
-    count: listing?.count ?? page.total ?? 0,
+  const both: FolderListing = {
+    items: [...here, ...page.items.filter(({ id }) => !known.has(id))],
+    end: page.nextCursor === null ? null : last ? keyOf(last) : (before?.end ?? ''),
+    count: page.total ?? 0,
   }
+  const caughtUp = applyEntries(new Map([[folderId, both]]), younger).get(folderId)!
+  // What was here already has been counted up to now.
+  return before ? { ...caughtUp, count: before.count } : caughtUp
 }
 
 const rowsOfListing = new WeakMap<FolderListing, Row[]>()

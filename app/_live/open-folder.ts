@@ -1,3 +1,4 @@
+import { DriveError } from '#contract/errors'
 import { Observable } from './observable.ts'
 import type { Row } from './row.ts'
 
@@ -29,6 +30,32 @@ export const blankView: FolderView = {
   error: null,
 }
 
+/** What is shown of a folder that is not there any more, or not to be seen. */
+export function goneView(): FolderView {
+  return { ...blankView, status: 'failed', error: new DriveError('not_found') }
+}
+
 export function newOpenFolder(id: string): OpenFolder {
   return { id, cursor: null, view: new Observable(blankView), loading: null, openedAt: 0 }
+}
+
+/** The one that nobody looks at, for the longest time; those just being opened are not meant. */
+export function oldestUnwatched(folders: Iterable<OpenFolder>): OpenFolder | undefined {
+  return [...folders]
+    .filter(({ view, openedAt }) => openedAt > 0 && !view.isWatched)
+    .sort((a, b) => a.openedAt - b.openedAt)[0]
+}
+
+/** Shows rows, unless they are what is shown already. */
+export function show({ view, cursor }: OpenFolder, rows: Row[], count: number): void {
+  const hasMore = cursor !== null
+  const { status, ...shown } = view.get()
+  const isSame = shown.rows === rows && shown.count === count && shown.hasMore === hasMore
+  if (status === 'ready' && isSame) return
+  view.set({ status: 'ready', rows, count, hasMore, error: null })
+}
+
+/** Whether it failed because nothing is there, for this person at least. */
+export function isGone(error: unknown): boolean {
+  return error instanceof DriveError && error.code === 'not_found'
 }

@@ -100,6 +100,7 @@ export class SpaceLink {
       if (answer.error.code === 'not_found') this.#leave()
       else this.#joinLater()
     } else if ('reset' in answer) {
+      this.#toldClock = 0
       await this.#store.reset()
       this.#check()
     } else {

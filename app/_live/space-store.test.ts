@@ -1,72 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Entry, EntryBody } from '#contract/entries'
+import { describe, expect, test } from 'vitest'
 import { DriveError } from '#contract/errors'
-import type { Item } from '#contract/item'
+import {
+  answers,
+  entry,
+  item,
+  names,
+  opened,
+  renamed,
+  serveAnswers,
+  settled,
+} from '#e2e/support/answer-table'
 import { showsRename } from './pending-command.ts'
-import { browserApi } from './space-api.ts'
-import { SpaceStore } from './space-store.ts'
 
-const ana = { id: 'ana', name: 'ana' }
-const item = (id: string, name: string, parentId: string | null = 'root'): Item => ({
-  id,
-  spaceId: 's',
-  parentId,
-  kind: name.includes('.') ? 'file' : 'folder',
-  name,
-  sizeBytes: 0,
-  md5: null,
-  sha256: null,
-  mediaType: null,
-  version: 1,
-  createdAt: '2026-01-01T00:00:00Z',
-  modifiedAt: '2026-01-01T00:00:00Z',
-  createdBy: ana,
-  updatedBy: ana,
-})
-const entry = (clock: number, body: EntryBody): Entry => ({
-  ...body,
-  spaceId: 's',
-  clock,
-  actor: ana,
-  at: '',
-})
-const renamed = (clock: number, id: string, name: string) =>
-  entry(clock, { type: 'item.renamed', items: [{ item: item(id, name) }] })
-
-// The server as a table of answers: only so can an answer come late, twice, or not at all.
-let answers: Record<string, () => unknown>
-beforeEach(() => {
-  answers = {}
-  vi.stubGlobal('fetch', async (url: string) => {
-    const path = Object.keys(answers).find((each) => url.includes(each))
-    if (!path) throw new Error(`Nobody answers ${url}.`)
-    const body = await answers[path]!()
-    const refused = body instanceof DriveError
-    return new Response(JSON.stringify(refused ? body.toReply() : body), {
-      status: refused ? body.status : 200,
-    })
-  })
-})
-afterEach(() => vi.unstubAllGlobals())
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
-const names = (store: SpaceStore, folderId = 'root') =>
-  store
-    .folder(folderId)
-    .get()
-    .rows.map((row) => row.item.name)
-
-async function opened(
-  clock: number,
-  items: Item[],
-  nextCursor: string | null = null,
-): Promise<SpaceStore> {
-  answers['/items/root/children'] = () => ({ items, nextCursor, clock, total: items.length })
-  const store = new SpaceStore('s', browserApi, 0)
-  store.folder('root')
-  await settled()
-  return store
-}
+serveAnswers()
 
 describe('the store of a space', () => {
   test('an entry that follows is applied in natural order, one that is known changes nothing', async () => {

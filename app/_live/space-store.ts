@@ -1,4 +1,4 @@
-import { applyEntries, type FolderListing, type OpenFolders } from '#contract/apply-entry'
+import { applyEntries, type OpenFolders } from '#contract/apply-entry'
 import type { CommandInput, CommandName } from '#contract/commands/index'
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
@@ -6,20 +6,33 @@ import type { Item } from '#contract/item'
 import type { LiveUpload, PresenceMessage } from '#contract/live'
 import { newCommandId } from '../_features/api/command-id.ts'
 import type { ChildPage } from '../_features/api/endpoints.ts'
+import { Unreachable } from '../_features/api/unreachable.ts'
+import { CatchUp } from './catch-up.ts'
 import { EntryLog, followOn } from './entry-log.ts'
 import { KnownFolders } from './known-folders.ts'
 import { LastChanges } from './last-changes.ts'
 import { confirmedRows, effectsOf, withPage } from './listing.ts'
 import { Observable } from './observable.ts'
-import { blankView, newOpenFolder, type FolderView, type OpenFolder } from './open-folder.ts'
+import {
+  blankView,
+  goneView,
+  isGone,
+  newOpenFolder,
+  oldestUnwatched,
+  show,
+  type FolderView,
+  type OpenFolder,
+} from './open-folder.ts'
 import type { PendingCommand } from './pending-command.ts'
+import { PendingCommands } from './pending-commands.ts'
+import { soon } from './soon.ts'
 import { browserApi, type SpaceApi } from './space-api.ts'
-
-type Pending = PendingCommand & { settledAt?: number }
 
 const keptFolders = 24
 /** After a reset everybody loads afresh: not all at once. */
 const resetSpreadMs = 5000
+/** How soon what a broken line has left unread is asked again. */
+const mendMs = 2000
 
 /**
  * One space as this browser knows it: the folders that were opened, by pages, as of one clock, and the commands under
@@ -41,12 +54,19 @@ export class SpaceStore {
   readonly uploads = new Observable<readonly LiveUpload[]>([])
   #confirmed: OpenFolders = new Map()
   readonly #folders = new Map<string, OpenFolder>()
-  readonly #pending = new Map<string, Pending>()
+  readonly #pending = new PendingCommands()
   readonly #recent = new EntryLog()
   readonly #known = new KnownFolders()
   readonly #api: SpaceApi
   readonly #resetSpreadMs: number
-  #catchingUp: Promise<void> | null = null
+  readonly #journal = new CatchUp({
+    clock: () => this.#clock,
+    read: (since) => this.#api.readJournal(this.spaceId, since),
+    take: (entries) => this.#advance(entries),
+    reset: () => this.reset(),
+  })
+  #resetting: Promise<void> | null = null
+  readonly #mendSoon = soon(mendMs, () => this.#mend())
 
   constructor(spaceId: string, api: SpaceApi = browserApi, spreadMs = resetSpreadMs) {
     this.spaceId = spaceId
@@ -57,24 +77,24 @@ export class SpaceStore {
 
   /** Where a screen without a folder begins to follow the journal. */
   beginAt(clock: number): void {
-    if (this.#clock === null) this.#clock = clock
+    if (this.#clock === null) this.clock.set(clock)
   }
 
   get #clock(): number | null {
     return this.clock.get()
   }
 
-  set #clock(clock: number | null) {
-    this.clock.set(clock)
-  }
-
   /** The view of a folder; loading starts with the first asking. */
   folder(folderId: string): Observable<FolderView> {
     let folder = this.#folders.get(folderId)
     if (!folder) {
+      const oldest = oldestUnwatched(this.#folders.values())
+      if (oldest && this.#folders.size >= keptFolders) {
+        this.#close(oldest, blankView)
+        this.#folders.delete(oldest.id)
+      }
       folder = newOpenFolder(folderId)
       this.#folders.set(folderId, folder)
-      this.#forgetOldest()
     }
     folder.openedAt = performance.now()
     const isUntouched = !this.#confirmed.has(folderId) && !folder.loading
@@ -96,13 +116,18 @@ export class SpaceStore {
   }
 
   /** Makes the folders above this one known, nearest first. Throws not_found where a link in the chain is missing. */
-  async learnTrail(folderId: string): Promise<void> {
-    let id: string | null = folderId
-    while (id) {
-      const item: Item = this.known.get().get(id) ?? (await this.#api.getItem(id))
-      this.#known.learn([item])
-      id = item.parentId
-    }
+  learnTrail(folderId: string): Promise<void> {
+    return this.#known.learnTrail(folderId, async (id) => {
+      try {
+        const item = await this.#api.getItem(id)
+        if (this.#recent.tookAway(id)) throw new DriveError('not_found')
+        return item
+      } catch (error) {
+        if (isGone(error)) this.#forget([id])
+        else this.#mendSoon()
+        throw error
+      }
+    })
   }
 
   /** Runs a command, showing at once what it is going to do; a refusal takes that back and is thrown. */
@@ -112,18 +137,17 @@ export class SpaceStore {
     shows?: PendingCommand,
   ): Promise<Entry> {
     const commandId = newCommandId()
-    if (shows) this.#pending.set(commandId, { ...shows })
+    if (shows) this.#pending.add(commandId, shows)
     this.#drawAll()
     try {
       const entry = await this.#api.runCommand(name, input, commandId)
       await this.receive([entry])
-      const pending = this.#pending.get(commandId)
-      if (pending && this.#clock !== null && this.#clock < entry.clock)
-        pending.settledAt = entry.clock
-      else this.#pending.delete(commandId)
+      if (this.#clock !== null && this.#clock < entry.clock)
+        this.#pending.settle(commandId, entry.clock)
+      else this.#pending.drop(commandId)
       return entry
     } catch (error) {
-      this.#pending.delete(commandId)
+      this.#pending.drop(commandId)
       throw error
     } finally {
       this.#drawAll()
@@ -136,36 +160,25 @@ export class SpaceStore {
    */
   async receive(entries: readonly Entry[], clock = 0): Promise<void> {
     if (this.#clock === null) return
-    const hasGap = this.#advance(entries)
-    if (hasGap || clock > this.#clock) await this.catchUp().catch(() => undefined)
+    this.#journal.hear(Math.max(clock, entries.at(-1)?.clock ?? 0))
+    this.#advance(entries)
+    if (this.#journal.isBehind) await this.catchUp().catch(() => undefined)
   }
 
   /** Reads what the journal has after this store's clock. One request at a time, whoever asks. */
   catchUp(): Promise<void> {
-    if (this.#clock === null) return Promise.resolve()
-    return (this.#catchingUp ??= this.#readOn().finally(() => {
-      this.#catchingUp = null
-    }))
-  }
-
-  async #readOn(): Promise<void> {
-    try {
-      for (;;) {
-        const since: number = this.#clock!
-        const { entries, clock } = await this.#api.readJournal(this.spaceId, since)
-        this.#advance(entries)
-        if (this.#clock! >= clock || this.#clock === since) return
-      }
-    } catch (error) {
-      if (!(error instanceof DriveError && error.code === 'reset')) throw error
-      await this.reset()
-    }
+    return this.#journal.run()
   }
 
   /** Takes fresh listings of all open folders: the journal cannot help any more. */
-  async reset(): Promise<void> {
+  reset(): Promise<void> {
+    return (this.#resetting ??= this.#startAfresh().finally(() => (this.#resetting = null)))
+  }
+
+  async #startAfresh(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * this.#resetSpreadMs))
-    this.#clock = null
+    this.clock.set(null)
+    this.#journal.forget()
     this.#recent.clear()
     // Together they stay at one clock: the first page that arrives sets it, the others are caught up to it.
     await Promise.all([...this.#folders.keys()].map((id) => this.reload(id)))
@@ -173,32 +186,31 @@ export class SpaceStore {
 
   /** The viewer may not look any more: nothing of the space stays on the screen. */
   close(): void {
-    this.#clock = null
+    this.clock.set(null)
     this.#recent.clear()
     this.#known.clear()
-    for (const folder of this.#folders.values())
-      this.#close(folder, { ...blankView, status: 'failed', error: new DriveError('not_found') })
+    for (const folder of this.#folders.values()) this.#close(folder, goneView())
   }
 
-  /** Applies what follows; answers whether something is missing in between. */
-  #advance(entries: readonly Entry[]): boolean {
-    const { applied, hasGap } = followOn(entries, this.#clock!)
-    if (applied.length === 0) return hasGap
+  /** Applies what follows the store's clock. */
+  #advance(entries: readonly Entry[]): void {
+    const applied = followOn(entries, this.#clock!)
+    if (applied.length === 0) return
     const { clock } = applied.at(-1)!
     this.#confirmed = applyEntries(this.#confirmed, applied)
     this.#recent.add(applied)
     this.changes.note(applied)
-    this.#clock = clock
+    this.clock.set(clock)
     for (const entry of applied) {
       const { arrived, gone } = effectsOf(entry)
       this.#known.learn(arrived)
       this.#forget(gone)
     }
-    for (const [id, { settledAt }] of this.#pending)
-      if (settledAt && settledAt <= clock) this.#pending.delete(id)
+    this.#pending.reach(clock)
     this.#drawAll()
     this.latest.set(applied)
-    return hasGap
+    // What came out of the trash may be, or hold, a folder that a screen has read as gone.
+    if (applied.some(({ type }) => type === 'item.restored')) this.#loadFailed(isGone)
   }
 
   #load(folder: OpenFolder): Promise<void> {
@@ -208,8 +220,9 @@ export class SpaceStore {
       .then((page) => this.#adopt(folder, page, isCurrent))
       .catch((error: unknown) => {
         // The rows that are there stay; only a folder without any shows the failure.
-        if (isCurrent() && !this.#confirmed.has(folder.id))
-          folder.view.set({ ...blankView, status: 'failed', error })
+        if (!isCurrent() || this.#confirmed.has(folder.id)) return
+        folder.view.set({ ...blankView, status: 'failed', error })
+        if (error instanceof Unreachable) this.#mendSoon()
       })
       .finally(() => {
         if (isCurrent()) folder.loading = null
@@ -222,6 +235,7 @@ export class SpaceStore {
     if (!isCurrent()) return
     this.beginAt(page.clock)
     // A page from the future waits until the others are there; one from the past is told what it has missed.
+    this.#journal.hear(page.clock)
     if (page.clock > this.#clock!) await this.catchUp()
     if (!isCurrent()) return
     const now = this.#clock!
@@ -230,12 +244,8 @@ export class SpaceStore {
       const next = await this.#api.listChildren(folder.id, folder.cursor)
       return this.#adopt(folder, next, isCurrent)
     }
-    const before = this.#confirmed.get(folder.id)
-    const listing = withPage(before, page)
-    const caughtUp = applyEntries(new Map([[folder.id, listing]]), younger).get(folder.id)!
-    // What was here already has been counted up to now.
-    const adopted: FolderListing = { ...caughtUp, count: before?.count ?? caughtUp.count }
-    this.#confirmed = new Map([...this.#confirmed, [folder.id, adopted]])
+    const listing = withPage(this.#confirmed.get(folder.id), page, younger, folder.id)
+    this.#confirmed = new Map([...this.#confirmed, [folder.id, listing]])
     folder.cursor = page.nextCursor
     this.#known.learn(page.items)
     this.#draw(folder)
@@ -244,11 +254,25 @@ export class SpaceStore {
   /** Whoever stands in a folder that went, or below one, reads so. */
   #forget(ids: readonly string[]): void {
     const gone = new Set(ids)
-    for (const folder of this.#folders.values()) {
-      if (!this.trail(folder.id).some(({ id }) => gone.has(id))) continue
-      this.#close(folder, { ...blankView, status: 'failed', error: new DriveError('not_found') })
-    }
+    for (const folder of this.#folders.values())
+      if (this.#known.isBelow(folder.id, gone)) this.#close(folder, goneView())
     this.#known.drop(gone)
+  }
+
+  /** Does what a broken line has left undone. */
+  #mend(): void {
+    this.#loadFailed((error) => error instanceof Unreachable)
+    // Without its trail nobody would notice that a folder went with one above it.
+    for (const { id, view } of this.#folders.values())
+      if (view.get().status === 'ready' && !this.#known.hasTrail(id))
+        this.learnTrail(id).catch(() => undefined)
+  }
+
+  #loadFailed(isWorthwhile: (error: unknown) => boolean): void {
+    for (const folder of this.#folders.values()) {
+      const { status, error } = folder.view.get()
+      if (status === 'failed' && !folder.loading && isWorthwhile(error)) void this.#load(folder)
+    }
   }
 
   /** The folders from the root down to this one, as far as they are known. */
@@ -263,25 +287,8 @@ export class SpaceStore {
   #draw(folder: OpenFolder): void {
     const listing = this.#confirmed.get(folder.id)
     if (!listing) return
-    let rows = confirmedRows(listing)
-    for (const pending of this.#pending.values()) rows = pending.show(folder.id, rows)
-    const hasMore = folder.cursor !== null
-    const { count } = listing
-    const shown = folder.view.get()
-    const isSame = shown.rows === rows && shown.count === count && shown.hasMore === hasMore
-    if (shown.status === 'ready' && isSame) return
-    folder.view.set({ status: 'ready', rows, count, hasMore, error: null })
-  }
-
-  #forgetOldest(): void {
-    if (this.#folders.size <= keptFolders) return
-    const unwatched = [...this.#folders.values()].filter(
-      ({ view, openedAt }) => openedAt > 0 && !view.isWatched,
-    )
-    const oldest = unwatched.sort((a, b) => a.openedAt - b.openedAt)[0]
-    if (!oldest) return
-    this.#close(oldest, blankView)
-    this.#folders.delete(oldest.id)
+    const rows = this.#pending.draw(folder.id, confirmedRows(listing))
+    show(folder, rows, listing.count)
   }
 
   #close(folder: OpenFolder, view: FolderView): void {

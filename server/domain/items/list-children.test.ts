@@ -116,6 +116,21 @@ describe('reading items', () => {
     await writes
   })
 
+  test('J3 a folder that goes while its page is read is not told of at a clock that has seen it go', async () => {
+    const passing = await tree.folder('passing')
+    const { read } = tree.drive.database
+    const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
+      if (strings.join('').includes('"spaceClock"'))
+        await tree.run('item.trash', { itemIds: [passing] })
+      return read.$queryRaw(strings, ...values)
+    }
+    const trashing = new Proxy(read, {
+      get: (target, key) => (key === '$queryRaw' ? $queryRaw : Reflect.get(target, key)),
+    })
+    const listing = listChildren(trashing, tree.user.actor, passing, { limit: 10, sort: 'name' })
+    await expect(listing).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   test('a file has no children', async () => {
     const file = (await page({})).items.find(({ kind }) => kind === 'file')!
     await expect(page({}, file.id)).rejects.toMatchObject({ code: 'invalid_input' })
