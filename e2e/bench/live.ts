@@ -6,6 +6,7 @@ import { liveVerdicts } from './live/live-bars.ts'
 import { measureLive } from './live/live-rounds.ts'
 import { liveColumns, liveRatios, toRow, type LiveRow } from './live/live-rows.ts'
 import type { LiveSubject } from './live/live-subject.ts'
+import { residentKiB } from './process-figures.ts'
 
 /**
  * Many viewers of one space that changes: how long from a commit until the last of them has it, beside a bare socket.io
@@ -47,9 +48,12 @@ async function measureSize(size: number, values: OptionValues): Promise<BenchRes
     const pace = { rate, seconds, warmUp: Math.min(2, seconds), rounds }
     const figures = await measureLive(subjects, pace)
     const roundsOf = ({ name }: LiveSubject) => figures.get(name)!
-    const [coveRow, bareRow, aloneRow] = [cove, bare, alone].map((subject) =>
-      toRow(subject, roundsOf(subject), size),
-    ) as [LiveRow, LiveRow, LiveRow]
+    const rowOf = (subject: LiveSubject, emptyKiB: number | null) =>
+      toRow(subject, roundsOf(subject), { size, emptyKiB })
+    // Cove's garbage is that of its commands: what viewers cost shows beside the one that has none.
+    const coveRow = rowOf(cove, residentKiB(alone.pid))
+    const bareRow = rowOf(bare, bare.emptyKiB)
+    const aloneRow = rowOf(alone, null)
     if (coveRow.missing > 0) throw new Error(`${coveRow.missing} changes did not arrive`)
     return {
       rows: [coveRow, bareRow, aloneRow],

@@ -1,30 +1,24 @@
 import type { CoveDrive } from './cove-drive.ts'
-import { seatMeasured, type LiveSubject } from './live-subject.ts'
+import type { LiveSubject } from './live-subject.ts'
 import { RenameSender } from './rename-sender.ts'
 import { readMetrics, worstSliceMs } from './server-metrics.ts'
+import { seatViewers } from './viewers.ts'
 
 /** The built server: commands over HTTP, entries to the viewers. Of no viewers: what the commands alone cost. */
 export async function coveSubject(
   name: string,
   drive: CoveDrive,
-  viewers: number,
+  size: number,
 ): Promise<LiveSubject> {
-  const { server, spaceId, tokens } = drive
+  const { server, spaceId } = drive
   const sender = new RenameSender(server.url, server.admin.token, drive.itemIds)
-  const seats = Array.from({ length: viewers }, (_, i) => tokens[i % tokens.length]!)
-  const seated =
-    viewers > 0
-      ? await seatMeasured(server.pid, {
-          url: server.url,
-          spaceId,
-          since: await drive.clock(),
-          tokens: seats,
-        })
-      : { viewers: null, kibPerViewer: null }
+  const tokens = Array.from({ length: size }, (_, i) => drive.tokens[i % drive.tokens.length]!)
+  const seats = { url: server.url, spaceId, since: await drive.clock(), tokens }
+  const viewers = size > 0 ? await seatViewers(seats) : null
   return {
     name,
     pid: server.pid,
-    ...seated,
+    viewers,
     change: async (pace) => {
       const from = await drive.clock()
       const before = await readMetrics(server.url)
@@ -40,7 +34,7 @@ export async function coveSubject(
       }
     },
     stop: async () => {
-      seated.viewers?.stop()
+      viewers?.stop()
       sender.close()
       await server.end()
     },

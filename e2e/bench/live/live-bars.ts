@@ -23,11 +23,14 @@ export function liveVerdicts(cove: LiveRow, bare: LiveRow, alone: LiveRow): stri
     ]
   }
   const bar = 1.5 * barP99 + 20
-  const [cpu, bareCpu, aloneCpu] = [cove, bare, alone].map(({ cpuPercent }) => cpuPercent ?? NaN)
+  const [cpu, bareCpu, aloneCpu] = [cove, bare, alone].map((row) => row.cpuMsAChange ?? NaN)
   const allowed = bareCpu! + aloneCpu!
   return [
     everywhere,
     say(`p99 ${p99} ms ≤ 1.5 × ${barP99} + 20 = ${bar.toFixed(1)} ms`, p99 <= bar),
-    say(`CPU ${cpu} % ≤ ${bareCpu} + ${aloneCpu} = ${allowed.toFixed(1)} %`, cpu! <= allowed),
+    say(
+      `CPU ${cpu} ms a change ≤ ${bareCpu} + ${aloneCpu} = ${allowed.toFixed(2)} ms`,
+      cpu! <= allowed,
+    ),
   ]
 }

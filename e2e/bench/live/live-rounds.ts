@@ -16,6 +16,8 @@ export type LiveRound = {
   /** Processor seconds a second: of the server, of all viewers. */
   cpu: number
   viewersCpu: number
+  /** Processor milliseconds of the server for one change. Unlike `cpu` it tells the same of a server that falls behind. */
+  cpuMsAChange: number
   holdMs: number
   sliceMs: number | null
   behindMs: number
@@ -79,6 +81,7 @@ async function measureOnce({ pid, viewers, change }: LiveSubject, pace: Pace): P
     framesPerS: frames / seconds,
     frameBytes: bytes / frames,
     cpu: used[0]!,
+    cpuMsAChange: (used[0]! * seconds * 1000) / changes,
     viewersCpu: used.slice(1).reduce((sum, each) => sum + each, 0),
     holdMs: made.holdMs,
     sliceMs: made.sliceMs,

@@ -1,5 +1,6 @@
 import type { Column } from '../bench.ts'
 import { quotients, round, type Ratio } from '../ratio.ts'
+import { residentKiB } from '../process-figures.ts'
 import { median } from '../statistics.ts'
 import type { LiveRound } from './live-rounds.ts'
 import type { LiveSubject } from './live-subject.ts'
@@ -15,7 +16,9 @@ export type LiveRow = {
   framesPerS: number | null
   frameBytes: number | null
   cpuPercent: number | null
+  cpuMsAChange: number | null
   viewersCpuPercent: number | null
+  /** The server's memory at the end, over what it holds without viewers. */
   kibPerViewer: number | null
   /** The worst of all rounds, as the next three. */
   holdMs: number | null
@@ -24,14 +27,16 @@ export type LiveRow = {
   missing: number
   catchUps: number
   /** Every round's, in order. */
-  rounds: { p99Ms: (number | null)[]; cpuPercent: (number | null)[] }
+  rounds: { p99Ms: (number | null)[]; cpuMsAChange: (number | null)[] }
 }
 
+/** `emptyKiB`: the memory of such a server without viewers. */
 export function toRow(
-  { name, viewers, kibPerViewer }: LiveSubject,
+  { name, pid, viewers }: LiveSubject,
   rounds: LiveRound[],
-  size: number,
+  { size, emptyKiB }: { size: number; emptyKiB: number | null },
 ): LiveRow {
+  const heldKiB = residentKiB(pid)
   const each = (key: keyof LiveRound) => rounds.map((one) => one[key] ?? NaN)
   const known = (value: number, digits: number) =>
     Number.isFinite(value) ? round(value, digits) : null
@@ -39,7 +44,6 @@ export function toRow(
   const worst = (key: keyof LiveRound) => known(Math.max(...each(key)), 1)
   const sum = (key: keyof LiveRound) => each(key).reduce((total, value) => total + value, 0)
   const seen = (value: number | null) => (viewers ? value : null)
-  const percent = (values: number[]) => values.map((value) => known(value * 100, 1))
   return {
     subject: `${name}, ${size}`,
     viewers: viewers?.count ?? 0,
@@ -50,8 +54,9 @@ export function toRow(
     framesPerS: seen(middle('framesPerS', 0)),
     frameBytes: seen(middle('frameBytes', 0)),
     cpuPercent: known(median(each('cpu')) * 100, 1),
+    cpuMsAChange: middle('cpuMsAChange', 2),
     viewersCpuPercent: seen(known(median(each('viewersCpu')) * 100, 1)),
-    kibPerViewer: known(kibPerViewer ?? NaN, 1),
+    kibPerViewer: viewers && known(((heldKiB ?? NaN) - (emptyKiB ?? NaN)) / viewers.count, 1),
     holdMs: worst('holdMs'),
     sliceMs: worst('sliceMs'),
     behindMs: round(Math.max(...each('behindMs')), 1),
@@ -59,7 +64,7 @@ export function toRow(
     catchUps: sum('catchUps'),
     rounds: {
       p99Ms: each('p99Ms').map((value) => known(value, 1)),
-      cpuPercent: percent(each('cpu')),
+      cpuMsAChange: each('cpuMsAChange').map((value) => known(value, 2)),
     },
   }
 }
@@ -74,6 +79,7 @@ export const liveColumns: Column<LiveRow>[] = [
   ['deliveries/s', (row) => whole(row.deliveriesPerS)],
   ['frames/s', (row) => whole(row.framesPerS)],
   ['CPU %', (row) => whole(row.cpuPercent)],
+  ['ms/change', (row) => tenths(row.cpuMsAChange)],
   ['viewers CPU %', (row) => whole(row.viewersCpuPercent)],
   ['KiB/viewer', (row) => whole(row.kibPerViewer)],
   ['held ms', (row) => whole(row.holdMs)],
@@ -87,13 +93,14 @@ export function liveRatios(
   size: number,
 ): Record<string, Ratio> {
   const { cove, bare, alone } = rounds
-  const of = (list: LiveRound[], key: 'p99Ms' | 'cpu' | 'deliveriesPerS') =>
+  const of = (list: LiveRound[], key: 'p99Ms' | 'cpuMsAChange' | 'deliveriesPerS') =>
     list.map((one) => one[key])
-  const allowed = of(bare, 'cpu').map((cpu, i) => cpu + alone[i]!.cpu)
+  const cpuOf = (list: LiveRound[]) => of(list, 'cpuMsAChange')
+  const allowed = cpuOf(bare).map((cpu, i) => cpu + alone[i]!.cpuMsAChange)
   return {
     [`cove/bare-p99, ${size}`]: quotients(of(cove, 'p99Ms'), of(bare, 'p99Ms')),
-    [`cove/bare-cpu, ${size}`]: quotients(of(cove, 'cpu'), of(bare, 'cpu')),
-    [`cove/allowed-cpu, ${size}`]: quotients(of(cove, 'cpu'), allowed),
+    [`cove/bare-cpu, ${size}`]: quotients(cpuOf(cove), cpuOf(bare)),
+    [`cove/allowed-cpu, ${size}`]: quotients(cpuOf(cove), allowed),
     [`cove/bare-deliveries, ${size}`]: quotients(
       of(cove, 'deliveriesPerS'),
       of(bare, 'deliveriesPerS'),

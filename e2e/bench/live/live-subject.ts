@@ -1,6 +1,5 @@
 import type { Pace } from '../pace.ts'
-import { residentKiB } from '../process-figures.ts'
-import { seatViewers, type Seats, type Viewers } from './viewers.ts'
+import type { Viewers } from './viewers.ts'
 
 /** Changes that were made: those after `from`, to `to`. */
 export type Made = {
@@ -19,20 +18,6 @@ export type LiveSubject = {
   name: string
   pid: number
   viewers: Viewers | null
-  /** What a viewer who only looks costs in the server's memory. */
-  kibPerViewer: number | null
   change(pace: Pace): Promise<Made>
   stop(): Promise<void>
-}
-
-/** Lets viewers in, and tells what each of them costs the server in memory. */
-export async function seatMeasured(
-  pid: number,
-  seats: Seats,
-): Promise<Pick<LiveSubject, 'viewers' | 'kibPerViewer'>> {
-  const before = residentKiB(pid)
-  const viewers = await seatViewers(seats)
-  const after = residentKiB(pid)
-  const isKnown = before !== null && after !== null
-  return { viewers, kibPerViewer: isKnown ? (after - before) / viewers.count : null }
 }
