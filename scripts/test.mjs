@@ -52,13 +52,13 @@ const steps = [
   ['6 journeys in a real browser', browser ? () => vitest('--project', 'journeys') : null],
   [
     '7 the benches run',
-    () =>
-      tsx(
-        'e2e/bench/main.ts',
-        'upload',
-        'download',
-        ...(isLong ? [] : ['--pairs', '1', '--size', '64MiB']),
-      ),
+    async () => {
+      await vitest('--project', 'e2e', 'e2e/bench')
+      const bench = (...args) => tsx('e2e/bench/main.ts', ...args)
+      if (isLong) return bench()
+      await bench('upload', 'download', '--pairs', '1', '--size', '64MiB')
+      await bench('live', '--pairs', '1', '--seconds', '2', '--viewers', '100')
+    },
   ],
   ['8 mutants turn tests red', () => tsx('e2e/mutants/main.ts', ...(isLong ? [] : ['--short']))],
 ]

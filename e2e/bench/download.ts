@@ -2,15 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Bench } from './bench.ts'
+import type { Bench, BenchResult } from './bench.ts'
 import { startCove } from './cove-subject.ts'
 import { startLoad } from './load.ts'
-import { compare, measureRounds } from './rounds.ts'
+import { compare, measureRounds, type TransferRow } from './rounds.ts'
 import { spawnPeer } from './spawn-peer.ts'
 import { testBlock } from './test-block.ts'
+import {
+  readTransferOptions,
+  transferColumns,
+  transferOptions,
+  type TransferOptions,
+} from './transfer-options.ts'
 
 /** One file to one client, from the page cache: Cove checks every block, `source` is a bare stream with 1 MiB reads. */
-export const download: Bench = async ({ pairs, bytes }) => {
+export const download: Bench<TransferRow> = {
+  options: transferOptions,
+  columns: transferColumns,
+  run: (values) => measure(readTransferOptions(values)),
+}
+
+async function measure({ pairs, bytes }: TransferOptions): Promise<BenchResult<TransferRow>> {
   const folder = mkdtempSync(join(tmpdir(), 'cove-bench-'))
   const load = startLoad()
   const cove = await startCove()

@@ -27,3 +27,13 @@ function secondsByPs(pid: number): number | null {
     return null
   }
 }
+
+/** Memory that a process holds now, in KiB; null where the system does not say. */
+export function residentKiB(pid: number): number | null {
+  try {
+    const match = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return match ? Number(match[1]) : null
+  } catch {
+    return null
+  }
+}

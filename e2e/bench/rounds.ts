@@ -1,5 +1,6 @@
 import { cpuSeconds } from './process-figures.ts'
-import { median, medianInterval } from './statistics.ts'
+import { quotients, round, type Ratio } from './ratio.ts'
+import { median } from './statistics.ts'
 import { peakMiB } from '#e2e/support/peak-memory'
 
 /** One server that is measured: Cove, a peer, or a limit. */
@@ -10,7 +11,7 @@ export type Subject = {
   run(): Promise<number>
 }
 
-export type Row = {
+export type TransferRow = {
   subject: string
   mbPerS: number
   /** Of the server alone; null where the system does not say. */
@@ -27,7 +28,7 @@ export type Row = {
 export async function measureRounds(
   subjects: Subject[],
   { rounds, bytes, prepare }: { rounds: number; bytes: number; prepare: () => Promise<void> },
-): Promise<Row[]> {
+): Promise<TransferRow[]> {
   const speeds = new Map(subjects.map(({ name }) => [name, [] as number[]]))
   const costs = new Map(subjects.map(({ name }) => [name, [] as number[]]))
   for (let round = -1; round < rounds; round += 1) {
@@ -56,16 +57,8 @@ export async function measureRounds(
   }))
 }
 
-export type Ratio = { median: number; interval: [number, number] }
-
-/** How two subjects compare: the median over the rounds of the quotient within each. */
-export function compare(rows: Row[], name: string, peer: string): Ratio {
+/** How two subjects compare in speed. */
+export function compare(rows: TransferRow[], name: string, peer: string): Ratio {
   const [mine, theirs] = [name, peer].map((subject) => rows.find((row) => row.subject === subject)!)
-  const quotients = mine!.rounds.map((speed, i) => speed / theirs!.rounds[i]!)
-  const [low, high] = medianInterval(quotients)
-  return { median: round(median(quotients), 3), interval: [round(low, 3), round(high, 3)] }
-}
-
-function round<T extends number | null>(value: T, digits: number): T {
-  return (value === null ? null : Number(value.toFixed(digits))) as T
+  return quotients(mine!.rounds, theirs!.rounds)
 }

@@ -8,6 +8,10 @@ export async function spawnPeer(file: string, args: string[] = []): Promise<Peer
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // A bench that dies must not leave its peers behind.
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('close', () => process.off('exit', endWithUs))
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve)

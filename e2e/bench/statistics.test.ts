@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { median, medianInterval } from './statistics.ts'
+import { median, medianInterval, percentile } from './statistics.ts'
 
 test('the median is the middle, of an even number the mean of two', () => {
   expect(median([3, 1, 2])).toBe(2)
@@ -15,4 +15,12 @@ test('the interval of nine values goes from the second to the eighth, as the tab
 test('few values leave no choice: the interval is all of them', () => {
   expect(medianInterval([2, 1, 3])).toEqual([1, 3])
   expect(medianInterval([1, 2, 3, 4, 5])).toEqual([1, 5])
+})
+
+test('a percentile is one of the values: the smallest that so many do not exceed', () => {
+  const hundred = Array.from({ length: 100 }, (_, i) => 100 - i)
+  expect(percentile(hundred, 99)).toBe(99)
+  expect(percentile(hundred, 50)).toBe(50)
+  expect(percentile([7], 99)).toBe(7)
+  expect(percentile([], 99)).toBeNaN()
 })

@@ -24,3 +24,9 @@ export function medianInterval(values: number[]): [low: number, high: number] {
   const low = Math.max(0, rank - 1)
   return [sorted[low]!, sorted[count - 1 - low]!]
 }
+
+/** The value that `percent` of the values do not exceed, by nearest rank. NaN of nothing. */
+export function percentile(values: number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? NaN
+}

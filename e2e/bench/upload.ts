@@ -3,16 +3,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCove } from './cove-subject.ts'
 import { startLoad, type Load } from './load.ts'
-import { compare, measureRounds } from './rounds.ts'
+import { compare, measureRounds, type TransferRow } from './rounds.ts'
 import { settleMachine } from './settle-machine.ts'
 import { spawnPeer } from './spawn-peer.ts'
-import type { Bench } from './bench.ts'
+import type { Bench, BenchResult } from './bench.ts'
+import {
+  readTransferOptions,
+  transferColumns,
+  transferOptions,
+  type TransferOptions,
+} from './transfer-options.ts'
 
 /**
  * One body in one PATCH. Cove verifies and syncs it; plain @tus/server with its FileStore does neither; `limit` computes
  * the same digests beside a bare writev and syncs nothing; `sink` only writes.
  */
-export const upload: Bench = async ({ pairs, bytes }) => {
+export const upload: Bench<TransferRow> = {
+  options: transferOptions,
+  columns: transferColumns,
+  run: (values) => measure(readTransferOptions(values)),
+}
+
+async function measure({ pairs, bytes }: TransferOptions): Promise<BenchResult<TransferRow>> {
   const folder = mkdtempSync(join(tmpdir(), 'cove-bench-'))
   const load = startLoad()
   const cove = await startCove()

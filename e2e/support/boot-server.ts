@@ -13,6 +13,8 @@ export type BootOptions = {
   port?: number
   /** The certificate to trust where `env` serves HTTPS. */
   trust?: string
+  /** For Node itself, such as `--cpu-prof`. */
+  nodeArgs?: string[]
 }
 
 export type BootedServer = {
@@ -39,7 +41,7 @@ const admin = { name: 'admin', password: 'correct horse battery' }
 /** Starts the bundled server on a free port with a data folder of its own. PAGES=off unless `env` says otherwise. */
 export async function bootServer(options: BootOptions = {}): Promise<BootedServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cove-boot-'))
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), 'dist/server/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
