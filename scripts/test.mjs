@@ -49,6 +49,10 @@ const steps = [
     () => vitest('--project', 'e2e', 'e2e/doors'),
   ],
   ['requests that break in every way', () => vitest('--project', 'e2e', 'e2e/faults/cut')],
+  [
+    'live: twenty clients converge through cuts, stalls and kills',
+    () => vitest('--project', 'e2e', 'e2e/live'),
+  ],
   ['6 journeys in a real browser', browser ? () => vitest('--project', 'journeys') : null],
   [
     '7 the benches run',

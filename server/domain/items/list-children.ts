@@ -30,6 +30,8 @@ export async function listChildren(
   folderId: string,
   query: ChildQuery,
 ): Promise<ChildPage> {
+  // Before anything is counted: a stranger must not learn by the time it takes that there is much in it (A1).
+  await getFolder(read, actor, folderId)
   const { cursor, limit, sort } = query
   const after = cursor === undefined ? null : readCursor(cursor, sort)
   const counted = after
@@ -43,7 +45,7 @@ export async function listChildren(
       ORDER BY ${orderOf(sort)} LIMIT ${limit + 1}
     ) AS page ON 1 = 1
     WHERE "Space"."id" = (SELECT "spaceId" FROM "Item" WHERE "id" = ${folderId}) ORDER BY ${orderOf(sort)}`
-  // Asked behind the page: a folder that went before it must not be told of at a clock that has seen it go (J3).
+  // And again behind the page: a folder that went before it must not be told of at a clock that has seen it go (J3).
   await getFolder(read, actor, folderId)
   const children = rows.filter(({ id }) => id !== null)
   const page = children.slice(0, limit)
