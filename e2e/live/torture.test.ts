@@ -28,8 +28,11 @@ async function play(seed: number, hardships: Hardships) {
   const result = await playRound(world, steps!, hardships).catch((error: unknown) => {
     throw new Error(`The round of seed ${seed} broke off.`, { cause: error })
   })
-  for (const name of ['J1', 'J2', 'J3'] as const)
-    findings[name].push(...result.findings[name].map((line) => `seed ${seed}: ${line}`))
+  for (const name of ['J1', 'J2', 'J3'] as const) {
+    const told = result.findings[name].map((line) => `seed ${seed}: ${line}`)
+    findings[name].push(...told)
+    for (const line of told) process.stdout.write(`${name} ${line}\n`)
+  }
   rounds += 1
   return result
 }

@@ -132,16 +132,20 @@ class Pair {
   }
 }
 
-/** Hands on what is read, in order, each piece after the delay that holds when it arrives. */
+/** Hands on what is read, each piece after the delay that holds when it arrives: in order, whatever the delays are. */
 function pass(from: Socket, to: Socket, delayMs: () => number): void {
-  let lastDueAt = 0
-  from.on('data', (chunk) => {
-    const dueAt = Math.max(lastDueAt, Date.now() + delayMs())
-    lastDueAt = dueAt
-    const hand = () => {
+  const waiting: { chunk: Buffer; dueAt: number }[] = []
+  const handOn = () => {
+    while (waiting[0] && waiting[0].dueAt <= Date.now()) {
+      const { chunk } = waiting.shift()!
       if (!to.destroyed) to.write(chunk)
     }
-    if (dueAt <= Date.now()) hand()
-    else setTimeout(hand, dueAt - Date.now())
+    if (waiting[0]) setTimeout(handOn, waiting[0].dueAt - Date.now())
+  }
+  from.on('data', (chunk: Buffer) => {
+    const dueAt = Math.max(waiting.at(-1)?.dueAt ?? 0, Date.now() + delayMs())
+    waiting.push({ chunk, dueAt })
+    // Whoever waits already has the timer that takes this one along.
+    if (waiting.length === 1) handOn()
   })
 }

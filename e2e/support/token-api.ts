@@ -78,7 +78,10 @@ export class TokenApi implements SpaceApi {
       signal: AbortSignal.timeout(this.patienceMs),
     }).catch(unreachable)
     const text = await response.text().catch(unreachable)
-    if (!response.ok) throw readRefusal(text) ?? new DriveError('internal', { message: text })
+    if (!response.ok) {
+      const message = `${method} ${path} answered ${response.status} ${text}`
+      throw readRefusal(text) ?? new DriveError('internal', { message })
+    }
     return JSON.parse(text) as T
   }
 }
