@@ -39,7 +39,7 @@ export const liveFrames = new Counter({
 export const broadcastHold = new Histogram({
   name: 'cove_broadcast_hold_seconds',
   help: 'How long one slice of a broadcast held the event loop.',
-  buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1],
+  buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.1],
   registers: [metrics],
 })
 
