@@ -19,8 +19,8 @@ export function RenameConflictDialog({
     <Dialog
       open
       onOpenChange={(open) => !open && onKeep()}
-      title={words.conflict.title(by.name, now.name)}
-      description={words.conflict.question(wanted)}
+      title={words.conflict.title(by.name)}
+      description={words.conflict.question(now.name, wanted)}
       footer={
         <>
           <Button onClick={onUseMine}>{words.conflict.useMine}</Button>

@@ -94,8 +94,8 @@ export const words = {
     renamed: (who: string, name: string, now: string) => `${who} renamed “${name}” to “${now}”`,
   },
   conflict: {
-    title: (who: string, name: string) => `${who} renamed this to “${name}” while you were typing`,
-    question: (mine: string) => `Keep that name, or use “${mine}”?`,
+    title: (who: string) => `${who} renamed this while you were typing`,
+    question: (theirs: string, mine: string) => `Keep “${theirs}”, or use “${mine}”?`,
     keep: 'Keep',
     useMine: 'Use mine',
   },
