@@ -21,6 +21,11 @@ export class EntryLog {
     return younger.length === Math.max(0, now - clock) ? younger : null
   }
 
+  /** Whether anything came out of the trash after this clock. */
+  hasRestored(since: number): boolean {
+    return this.#entries.some(({ clock, type }) => clock > since && type === 'item.restored')
+  }
+
   /** Whether the last of them that speaks of this item took it away. */
   tookAway(itemId: string): boolean {
     for (const entry of [...this.#entries].reverse()) {

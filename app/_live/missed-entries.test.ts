@@ -76,6 +76,22 @@ describe('a store that has missed something', () => {
     expect(view.get().status).toBe('ready')
   })
 
+  test('J3 a folder that comes back while the answer that it is gone is on its way is shown', async () => {
+    const store = await opened(5, [])
+    const there = { items: [], nextCursor: null, clock: 6, total: 0 }
+    answers['/items/f/children'] = async () => {
+      answers['/items/f/children'] = () => there
+      await store.receive([
+        entry(6, { type: 'item.restored', items: [{ item: item('f', 'folder') }] }),
+      ])
+      return new DriveError('not_found')
+    }
+    const view = store.folder('f')
+    await settled()
+    await settled()
+    expect(view.get().status).toBe('ready')
+  })
+
   test('J3 a folder above that goes, or moves, while it is asked for is not taken for what it was', async () => {
     const store = await opened(4, [item('g', 'other')])
     answers['/items/f/children'] = () => ({ items: [], nextCursor: null, clock: 4, total: 0 })

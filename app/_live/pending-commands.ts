@@ -13,10 +13,11 @@ export class PendingCommands {
     this.#all.delete(commandId)
   }
 
-  /** It happened at this clock, which is still to come here: shown until then. */
-  settle(commandId: string, clock: number): void {
+  /** It happened at this clock: shown for as long as that is still to come here. */
+  settle(commandId: string, clock: number, now: number | null): void {
     const pending = this.#all.get(commandId)
-    if (pending) pending.settledAt = clock
+    if (pending && now !== null && now < clock) pending.settledAt = clock
+    else this.#all.delete(commandId)
   }
 
   /** Whatever happened up to this clock is among what is confirmed now. */

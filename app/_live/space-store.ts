@@ -117,17 +117,20 @@ export class SpaceStore {
 
   /** Makes the folders above this one known, nearest first. Throws not_found where a link in the chain is missing. */
   learnTrail(folderId: string): Promise<void> {
-    return this.#known.learnTrail(folderId, async (id) => {
+    const ask = async (id: string): Promise<Item> => {
+      const since = this.#clock ?? 0
       try {
         const item = await this.#api.getItem(id)
         if (this.#recent.tookAway(id)) throw new DriveError('not_found')
         return item
       } catch (error) {
+        if (isGone(error) && this.#recent.hasRestored(since)) return ask(id)
         if (isGone(error)) this.#forget([id])
         else this.#mendSoon()
         throw error
       }
-    })
+    }
+    return this.#known.learnTrail(folderId, ask)
   }
 
   /** Runs a command, showing at once what it is going to do; a refusal takes that back and is thrown. */
@@ -142,9 +145,7 @@ export class SpaceStore {
     try {
       const entry = await this.#api.runCommand(name, input, commandId)
       await this.receive([entry])
-      if (this.#clock !== null && this.#clock < entry.clock)
-        this.#pending.settle(commandId, entry.clock)
-      else this.#pending.drop(commandId)
+      this.#pending.settle(commandId, entry.clock, this.#clock)
       return entry
     } catch (error) {
       this.#pending.drop(commandId)
@@ -201,8 +202,7 @@ export class SpaceStore {
     this.#recent.add(applied)
     this.changes.note(applied)
     this.clock.set(clock)
-    for (const entry of applied) {
-      const { arrived, gone } = effectsOf(entry)
+    for (const { arrived, gone } of applied.map(effectsOf)) {
       this.#known.learn(arrived)
       this.#forget(gone)
     }
@@ -214,6 +214,7 @@ export class SpaceStore {
   }
 
   #load(folder: OpenFolder): Promise<void> {
+    const since = this.#clock ?? 0
     const isCurrent = () => folder.loading === loading
     const loading: Promise<void> = this.#api
       .listChildren(folder.id, folder.cursor)
@@ -221,6 +222,8 @@ export class SpaceStore {
       .catch((error: unknown) => {
         // The rows that are there stay; only a folder without any shows the failure.
         if (!isCurrent() || this.#confirmed.has(folder.id)) return
+        // It may have come back while the answer that it is gone was on its way.
+        if (isGone(error) && this.#recent.hasRestored(since)) return this.#load(folder)
         folder.view.set({ ...blankView, status: 'failed', error })
         if (error instanceof Unreachable) this.#mendSoon()
       })
@@ -240,10 +243,8 @@ export class SpaceStore {
     if (!isCurrent()) return
     const now = this.#clock!
     const younger = this.#recent.between(page.clock, now)
-    if (younger === null || page.clock > now) {
-      const next = await this.#api.listChildren(folder.id, folder.cursor)
-      return this.#adopt(folder, next, isCurrent)
-    }
+    if (younger === null || page.clock > now)
+      return this.#adopt(folder, await this.#api.listChildren(folder.id, folder.cursor), isCurrent)
     const listing = withPage(this.#confirmed.get(folder.id), page, younger, folder.id)
     this.#confirmed = new Map([...this.#confirmed, [folder.id, listing]])
     folder.cursor = page.nextCursor
@@ -287,8 +288,7 @@ export class SpaceStore {
   #draw(folder: OpenFolder): void {
     const listing = this.#confirmed.get(folder.id)
     if (!listing) return
-    const rows = this.#pending.draw(folder.id, confirmedRows(listing))
-    show(folder, rows, listing.count)
+    show(folder, this.#pending.draw(folder.id, confirmedRows(listing)), listing.count)
   }
 
   #close(folder: OpenFolder, view: FolderView): void {

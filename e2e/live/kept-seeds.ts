@@ -2,4 +2,6 @@
 export const keptSeeds: readonly number[] = [
   // A folder that came back from the trash stayed "gone" on the screens that had it open.
   2,
+  // One that came back while the answer that it is gone was on its way stayed "gone" too.
+  49,
 ]
