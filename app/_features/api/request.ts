@@ -25,14 +25,18 @@ export async function request<T>(path: string, ask: Ask = {}): Promise<T> {
   }
 }
 
+/** A read that gets no answer for so long never will: the line died without a word. Commands wait for their answer. */
+const readTimeoutMs = 30_000
+
 async function once<T>(path: string, { method = 'GET', body, headers, signal }: Ask): Promise<T> {
+  const limits = [...(signal ? [signal] : []), ...(method === 'GET' ? [timeout()] : [])]
   let response: Response
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
+      ...(limits.length > 0 && { signal: AbortSignal.any(limits) }),
       cache: 'no-store',
       credentials: 'same-origin',
     })
@@ -47,6 +51,8 @@ async function once<T>(path: string, { method = 'GET', body, headers, signal }: 
   if (!response.ok) throw refusal(response, text)
   return JSON.parse(text) as T
 }
+
+const timeout = () => AbortSignal.timeout(readTimeoutMs)
 
 function refusal(response: Response, text: string): Error {
   const error = readRefusal(text)
