@@ -1,4 +1,5 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'node:net'
+import { io, type Socket as LiveSocket } from 'socket.io-client'
 import type { Entry } from '#contract/entries'
 import {
   livePath,
@@ -11,7 +12,7 @@ import {
 
 /** One connection of the live view, as a test looks at it: everything that came, in its order. */
 export class LiveViewer {
-  readonly socket: Socket<ServerEvents, ClientEvents>
+  readonly socket: LiveSocket<ServerEvents, ClientEvents>
   readonly entries: Entry[] = []
   readonly clocks: number[] = []
   readonly presence = new Map<string, PresenceMessage>()
@@ -51,6 +52,14 @@ export class LiveViewer {
   async join(spaceId: string, since = 0): Promise<JoinAnswer> {
     await this.connected()
     return this.socket.timeout(5000).emitWithAck('space:join', { spaceId, since })
+  }
+
+  /** Reads nothing from the line any more, as a machine that sleeps; answers how it wakes. */
+  async stall(): Promise<() => void> {
+    await this.connected()
+    const { ws } = this.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }
+    ws._socket.pause()
+    return () => ws._socket.resume()
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import { makeApi } from '#server/transports/api/app'
 import { makeDownloads } from '#server/transports/downloads/handler'
 import type { Gate } from '#server/transports/gate/gate'
 import { makeDispatch } from '#server/transports/http/dispatch'
-import { makeLive } from '#server/transports/live/live-server'
+import { makeLive, type LiveOptions } from '#server/transports/live/live-server'
 import { makeTus, type Tus } from '#server/transports/tus/handler'
 import type { TusSettings } from '#server/transports/tus/settings'
 import { openTempDrive, type TempDrive } from './temp-drive.ts'
@@ -14,7 +14,7 @@ export type ServedDrive = TempDrive & { url: string; gate: Gate; tus: Tus }
 
 /** The real doors, without pages, over a temp drive in this process: for tests that must turn the clock or look inside. */
 export async function serveDrive(
-  options: { tus?: Partial<TusSettings> } = {},
+  options: { tus?: Partial<TusSettings>; heartbeat?: LiveOptions['heartbeat'] } = {},
 ): Promise<ServedDrive> {
   // A line a request would bury what a test has to say.
   log.level = 'warn'
@@ -38,7 +38,10 @@ export async function serveDrive(
   })
   const server = createServer({ requestTimeout: 0 }, dispatch)
   server.on('checkContinue', dispatch)
-  const live = makeLive(server, gate, { pages: false })
+  const live = makeLive(server, gate, {
+    pages: false,
+    ...(options.heartbeat && { heartbeat: options.heartbeat }),
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     ...temp,

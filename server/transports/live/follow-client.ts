@@ -45,7 +45,10 @@ export function followClient(hub: LiveHub, client: LiveClient, read: Reader): vo
     const parsed = presenceSetInput.safeParse(input)
     if (parsed.success) place(parsed.data)
   })
-  socket.on('disconnect', () => hub.remove(client))
+  socket.on('disconnect', () => {
+    hub.remove(client)
+    client.cutSoon()
+  })
 }
 
 /**

@@ -8,6 +8,8 @@ export type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never
 /** Frames that may wait for a slow line. Beyond them frames are left out: the client sees the gap and catches up. */
 const maxWaiting = 16
 
+const goodbyeMs = 1000
+
 /** One connection of a person: who it is, and the spaces it follows. */
 export class LiveClient {
   readonly socket: LiveSocket
@@ -45,6 +47,15 @@ export class LiveClient {
   end(canReturn: boolean): void {
     if (canReturn) this.socket.conn.close()
     else this.socket.disconnect(true)
+    this.cutSoon()
+  }
+
+  /** A line that stands still never answers the goodbye: without this it would be kept for half a minute. */
+  cutSoon(): void {
+    const { transport } = this.socket.conn as unknown as {
+      transport?: { socket?: { terminate(): void } }
+    }
+    setTimeout(() => transport?.socket?.terminate(), goodbyeMs).unref()
   }
 }
 

@@ -14,7 +14,9 @@ import { LiveHub } from './live-hub.ts'
 const maxSocketsPerUser = 1000
 
 /** A dead tab is gone within 9 s: presence leaves within 10 (issue: "leaves within 10 s when a tab dies"). */
-const heartbeat = { pingInterval: 4000, pingTimeout: 5000 }
+const usualHeartbeat = { pingInterval: 4000, pingTimeout: 5000 }
+
+export type LiveOptions = { pages: boolean; heartbeat?: typeof usualHeartbeat }
 
 export type Live = {
   /** Takes nobody in any more and lets everybody go: they come back by themselves, to the next server. */
@@ -25,7 +27,8 @@ export type Live = {
  * socket.io on the server's own port, WebSocket only: no sticky sessions. Who connects is found as at every other door,
  * and is let go when the session or token ends (A2).
  */
-export function makeLive(server: HttpServer, gate: Gate, options: { pages: boolean }): Live {
+export function makeLive(server: HttpServer, gate: Gate, options: LiveOptions): Live {
+  const heartbeat = options.heartbeat ?? usualHeartbeat
   const hub = new LiveHub(gate.drive)
   let isDraining = false
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, { actor: Actor }>({
