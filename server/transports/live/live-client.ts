@@ -35,7 +35,7 @@ export class LiveClient {
   send(frame: EncodedFrame): void {
     const { conn } = this.socket
     if (conn.readyState !== 'open') return
-    // Q: engine.io keeps what the line does not take; without this bound one stalled viewer would fill the memory.
+    // engine.io keeps what the line does not take; without this bound one stalled viewer would fill the memory.
     if (waiting(conn) >= maxWaiting) {
       this.isBehind = true
       return

@@ -48,10 +48,6 @@ export class SpaceRoom {
     })
   }
 
-  get sentClock(): number {
-    return this.#sent
-  }
-
   publish(entries: readonly Entry[]): void {
     for (const entry of entries) if (entry.clock > this.#sent) this.#waiting.set(entry.clock, entry)
     if (this.#waiting.size > 0) this.#flushSoon()

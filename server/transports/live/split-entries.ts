@@ -5,6 +5,8 @@ export const maxFrameBytes = 256 * 1024
 
 /** The entries in their order, in batches that fit into a frame each. */
 export function splitEntries(entries: readonly Entry[], maxBytes = maxFrameBytes): Entry[][] {
+  // The usual case, and nothing to split: it is written once only, as the frame.
+  if (entries.length === 1) return [[...entries]]
   const batches: Entry[][] = []
   let size = 0
   for (const entry of entries) {
