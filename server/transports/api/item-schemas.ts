@@ -69,6 +69,13 @@ export const pageQuery = z.object({
     .openapi({ type: 'integer', description: 'Items a page: 1 to 5,000, 200 by default.' }),
 })
 
+export const activityQuery = pageQuery.extend({
+  limit: wholeNumber
+    .pipe(z.int().min(1).max(200))
+    .default(50)
+    .openapi({ type: 'integer', description: 'Entries a page: 1 to 200, 50 by default.' }),
+})
+
 export const childrenQuery = pageQuery.extend({
   sort: z
     .enum(childSorts)
