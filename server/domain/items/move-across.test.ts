@@ -152,6 +152,30 @@ describe('item.move into another space', () => {
     expect(await temp.trash()).toMatchObject([{ id: thrown, parentId: temp.ana.rootId }])
   })
 
+  test('Q2 large folders and many small ones go whole, in portions', async () => {
+    const folder = await temp.folder('folder')
+    const small = Array.from({ length: 1200 }, (_, n) => ({ parentId: folder, name: `d${n}` }))
+    const folders = await addMany(temp.drive, 'folder', small)
+    const wide = folders[7]!
+    const names = Array.from({ length: 4500 }, (_, n) => `f${n}`)
+    const places = names.map((name, n) => ({
+      parentId: n < 4100 ? wide : folders[n % 1200]!,
+      name,
+    }))
+    await addMany(temp.drive, 'file', places)
+    const outgrown = { itemIds: [folder], parentId: bens.rootId }
+    expect(await temp.refusal('item.move', outgrown)).toBe('quota_exceeded')
+    await temp.drive.database.transact(
+      (tx) => tx.$executeRaw`UPDATE "User" SET "quotaBytes" = 45000 WHERE "name" = 'ben'`,
+    )
+    await temp.run('item.move', outgrown)
+    expect(await counters()).toEqual({
+      ana: { used: 0, reserved: 0, items: 0 },
+      ben: { used: 45_000, reserved: 0, items: 5701 },
+    })
+    expect(await temp.itemsFor(temp.ben, wide)).toHaveLength(4100)
+  })
+
   test('never deeper than 100 levels', async () => {
     const folder = await temp.folder('folder')
     await addChain(temp.drive, folder, 60)

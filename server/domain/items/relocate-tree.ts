@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '#server/platform/database'
-import { join } from '#server/platform/sql'
+import { join, sql, type Sql } from '#server/platform/sql'
+import { childChunks } from './child-chunks.ts'
 import { shortcutStays } from './locate-arrival.ts'
 
-/** Folders whose children one statement takes along. */
-const foldersAtOnce = 200
+/** Folders, or tops, that one statement names. */
+const namedAtOnce = 200
 
 export type Relocation = {
   /** The items at the top, and the folders among them. */
@@ -29,23 +30,20 @@ export async function relocateTree(tx: Tx, relocation: Relocation): Promise<Relo
   const { ids, from, to, trashHomeId } = relocation
   const total = { items: 0, bytes: 0 }
   const hasUploads = await isUploading(tx, from)
-  for (const part of slices(ids)) {
-    refuseShortcuts(await countShortcuts(tx, 'id', part))
-    total.bytes += await sizeOf(tx, 'id', part)
-    total.items += await tx.$executeRaw`
-      UPDATE "Item" SET "spaceId" = ${to} WHERE "id" IN (${join(part)})`
+  const take = async (some: Sql) => {
+    await refuseShortcuts(tx, some)
+    total.bytes += await sizeOf(tx, some)
+    total.items += await tx.$executeRaw`UPDATE "Item" SET "spaceId" = ${to} WHERE ${some}`
+    await setImmediate()
   }
+  for (const part of slices(ids)) await take(sql`"id" IN (${join(part)})`)
   for (let level = relocation.folderIds; level.length > 0;) {
     const next: string[] = []
     for (const folders of slices(level)) {
-      refuseShortcuts(await countShortcuts(tx, 'parentId', folders))
       await leaveTrash(tx, folders, trashHomeId)
       if (hasUploads) await takeUploads(tx, folders, relocation)
-      total.bytes += await sizeOf(tx, 'parentId', folders)
-      total.items += await tx.$executeRaw`
-        UPDATE "Item" SET "spaceId" = ${to} WHERE "parentId" IN (${join(folders)}) AND "trashedAtMs" IS NULL`
+      for await (const children of childChunks(tx, folders)) await take(children)
       next.push(...(await foldersIn(tx, folders)))
-      await setImmediate()
     }
     level = next
   }
@@ -78,34 +76,21 @@ async function foldersIn(tx: Tx, folders: string[]): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-async function countShortcuts(tx: Tx, by: 'id' | 'parentId', ids: string[]): Promise<number> {
-  const rows =
-    by === 'id'
-      ? await tx.$queryRaw<unknown[]>`
-          SELECT 1 FROM "Item" WHERE "id" IN (${join(ids)}) AND "kind" = 'shortcut' LIMIT 1`
-      : await tx.$queryRaw<unknown[]>`
-          SELECT 1 FROM "Item" WHERE "parentId" IN (${join(ids)}) AND "sortKey" < '1' AND "kind" = 'shortcut'
-            AND "trashedAtMs" IS NULL LIMIT 1`
-  return rows.length
+async function refuseShortcuts(tx: Tx, some: Sql): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Item" WHERE ${some} AND "kind" = 'shortcut' LIMIT 1`
+  if (rows.length > 0) throw shortcutStays()
 }
 
-function refuseShortcuts(found: number): void {
-  if (found > 0) throw shortcutStays()
-}
-
-async function sizeOf(tx: Tx, by: 'id' | 'parentId', ids: string[]): Promise<number> {
-  const rows =
-    by === 'id'
-      ? await tx.$queryRaw<{ bytes: bigint | number }[]>`
-          SELECT COALESCE(SUM("sizeBytes"), 0) AS "bytes" FROM "Version" WHERE "itemId" IN (${join(ids)})`
-      : await tx.$queryRaw<{ bytes: bigint | number }[]>`
-          SELECT COALESCE(SUM(v."sizeBytes"), 0) AS "bytes" FROM "Item" i JOIN "Version" v ON v."itemId" = i."id"
-          WHERE i."parentId" IN (${join(ids)}) AND i."trashedAtMs" IS NULL`
+async function sizeOf(tx: Tx, some: Sql): Promise<number> {
+  const rows = await tx.$queryRaw<{ bytes: bigint | number }[]>`
+    SELECT COALESCE(SUM(v."sizeBytes"), 0) AS "bytes"
+    FROM (SELECT "id" AS "takenId" FROM "Item" WHERE ${some}) JOIN "Version" v ON v."itemId" = "takenId"`
   return Number(rows[0]!.bytes)
 }
 
 function slices(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / foldersAtOnce) }, (_, i) =>
-    ids.slice(i * foldersAtOnce, (i + 1) * foldersAtOnce),
+  return Array.from({ length: Math.ceil(ids.length / namedAtOnce) }, (_, i) =>
+    ids.slice(i * namedAtOnce, (i + 1) * namedAtOnce),
   )
 }
