@@ -2,6 +2,7 @@ import type { Drive } from '#server/domain/drive'
 import { forgetCommands } from '#server/domain/forget-commands'
 import { sweepHidden } from '#server/domain/items/sweep-hidden'
 import { findDrift } from '#server/domain/quota/reconcile'
+import { sweepSpaces } from '#server/domain/spaces/sweep-spaces'
 import { expireUploads } from '#server/domain/uploads/expire-uploads'
 import { finishAbandoned } from '#server/domain/uploads/finish-abandoned'
 import { forgetUploads } from '#server/domain/uploads/forget-uploads'
@@ -20,6 +21,7 @@ export function startJobs(drive: Drive, log: Log): () => Promise<void> {
     { name: 'expire uploads', everyMs: minuteMs, run: () => expireUploads(drive) },
     { name: 'finish uploads', everyMs: minuteMs, run: () => finishAbandoned(drive, log) },
     { name: 'sweep purged items', everyMs: minuteMs, run: () => sweepHidden(drive, sweepBudgetMs) },
+    { name: 'sweep gone spaces', everyMs: minuteMs, run: () => sweepSpaces(drive, sweepBudgetMs) },
     { name: 'forget uploads', everyMs: hourMs, run: () => forgetUploads(drive) },
     { name: 'forget commands', everyMs: hourMs, run: () => forgetCommands(drive) },
     { name: 'prune journals', everyMs: hourMs, run: () => pruneJournal(drive.database) },

@@ -7,7 +7,7 @@ import { findCommand } from '#server/domain/registry'
 import { runCommand } from '#server/domain/run-command'
 import { enter, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
-import { entrySchema } from './item-schemas.ts'
+import { entrySchema } from './entry-schemas.ts'
 import { jsonAnswer, jsonBody } from './route-parts.ts'
 
 const keyHeader = z.object({
