@@ -72,6 +72,10 @@ function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null):
     case 'item.purged':
     case 'trash.emptied':
       break
+    // Links stand beside the tree, not in it.
+    case 'link.created':
+    case 'link.revoked':
+      break
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Item } from './item.ts'
+import type { LinkNote } from './links.ts'
 
 /** An item that arrived; `subtree`: there is more below it, which clients read when they open it. */
 export type Arrival = { item: Item; subtree?: true }
@@ -18,6 +19,8 @@ export type EntryBody =
   | { type: 'file.added'; items: Arrival[]; folders?: Arrival[] }
   | { type: 'file.replaced'; items: Arrival[] }
   | { type: 'trash.emptied'; count: number }
+  | { type: 'link.created'; link: LinkNote }
+  | { type: 'link.revoked'; link: LinkNote }
 
 export type EntryType = EntryBody['type']
 

@@ -77,6 +77,8 @@ function effects(entry: Entry): Effect[] {
     case 'item.purged':
       return entry.items.map(({ id }) => ({ kind: 'purged', id, item: null }))
     case 'trash.emptied':
+    case 'link.created':
+    case 'link.revoked':
       return []
     default: {
       const made = entry.type === 'file.added' ? (entry.folders ?? []) : []

@@ -50,6 +50,8 @@ export function effectsOf(entry: Entry): { arrived: Item[]; gone: string[] } {
     case 'item.purged':
       return { arrived: [], gone: entry.items.map(({ id }) => id) }
     case 'trash.emptied':
+    case 'link.created':
+    case 'link.revoked':
       return { arrived: [], gone: [] }
     default: {
       const folders = entry.type === 'file.added' ? (entry.folders ?? []) : []

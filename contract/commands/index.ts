@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import * as items from './items.ts'
+import * as links from './links.ts'
 
 /** Every command by its public name, with the schema of its input. */
 export const commandInputs = {
@@ -11,6 +12,8 @@ export const commandInputs = {
   'item.restore': items.itemRestoreInput,
   'item.purge': items.itemPurgeInput,
   'trash.empty': items.trashEmptyInput,
+  'link.create': links.linkCreateInput,
+  'link.revoke': links.linkRevokeInput,
 } as const
 
 export type CommandName = keyof typeof commandInputs

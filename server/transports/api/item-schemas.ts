@@ -3,6 +3,7 @@ import type { SpaceSummary } from '#contract/account'
 import type { Entry } from '#contract/entries'
 import { idSchema } from '#contract/ids'
 import type { Item, TrashedItem } from '#contract/item'
+import { linkModes } from '#contract/links'
 import type { MemberSummary } from '#contract/member'
 import { roles } from '#contract/roles'
 import { childSorts } from '#server/domain/items/list-children'
@@ -66,6 +67,9 @@ const entryFields = {
   at: time,
 }
 const arrivals = z.array(arrival)
+const linkNote = z
+  .object({ id, itemId: id, name: z.string(), mode: z.enum(linkModes) })
+  .openapi('LinkNote')
 const replaced = z
   .array(id)
   .optional()
@@ -93,6 +97,8 @@ export const entrySchema = z
     }),
     z.object({ ...entryFields, type: z.literal('file.replaced'), items: arrivals }),
     z.object({ ...entryFields, type: z.literal('trash.emptied'), count: z.int() }),
+    z.object({ ...entryFields, type: z.literal('link.created'), link: linkNote }),
+    z.object({ ...entryFields, type: z.literal('link.revoked'), link: linkNote }),
   ])
   .openapi('Entry') satisfies z.ZodType<Entry>
 
