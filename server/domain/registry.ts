@@ -8,6 +8,8 @@ import { purgeItem } from './items/purge-item.ts'
 import { renameItem } from './items/rename-item.ts'
 import { restoreItem } from './items/restore-item.ts'
 import { trashItem } from './items/trash-item.ts'
+import { createLink } from './links/create-link.ts'
+import { revokeLink } from './links/revoke-link.ts'
 
 type Registry = {
   readonly [N in CommandName]: Pick<Command<(typeof commandInputs)[N]>, 'name' | 'input'>
@@ -23,6 +25,8 @@ export const commands = {
   'item.restore': restoreItem,
   'item.purge': purgeItem,
   'trash.empty': emptyTrash,
+  'link.create': createLink,
+  'link.revoke': revokeLink,
 } satisfies Registry
 
 /** The command of a public name; null when there is none. */

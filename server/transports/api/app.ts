@@ -11,6 +11,8 @@ import { newApiApp, type ApiApp } from './api-app.ts'
 import { apiDocument } from './api-document.ts'
 import { registerCommandRoutes } from './command-routes.ts'
 import { registerItemRoutes } from './item-routes.ts'
+import { registerLinkRoutes } from './link-routes.ts'
+import { registerPublicRoutes } from './public-routes.ts'
 import { readBody } from './request-body.ts'
 import { registerSpaceRoutes } from './space-routes.ts'
 
@@ -21,6 +23,8 @@ export function buildApi(gate: Gate): ApiApp {
   registerSpaceRoutes(routes, gate)
   registerItemRoutes(routes, gate)
   registerCommandRoutes(routes, gate)
+  registerLinkRoutes(routes, gate)
+  registerPublicRoutes(routes, gate)
   const app = newApiApp()
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',

@@ -6,6 +6,7 @@ import { requestSeconds, requestsUnderWay } from '#server/platform/metrics'
 import { clientAddress, requireSameOrigin, type Gate } from '../gate/gate.ts'
 import { replyError } from './error-reply.ts'
 import { answerHealth } from './health.ts'
+import { withoutToken } from './path-without-token.ts'
 import { nameRequest, type CoveRequest } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -76,7 +77,7 @@ function watch(req: CoveRequest, res: ServerResponse, route: string, path: strin
     const line = {
       requestId: req.requestId,
       method: req.method,
-      path,
+      path: withoutToken(path),
       status: res.statusCode,
       ms: Math.round(seconds * 1000),
     }

@@ -1,14 +1,14 @@
 import type { DriveError } from '#contract/errors'
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import type { Drive } from '#server/domain/drive'
 import { findObjection } from '#server/domain/uploads/require-uploader'
 
-/** What speaks against an actor writing in a space, as of half a second ago at most. */
-export type ObjectionDesk = (actor: Actor, spaceId: string) => Promise<DriveError | null>
+/** What speaks against an actor writing in a space, as of a quarter of a second ago at most. */
+export type ObjectionDesk = (actor: AnyActor, spaceId: string) => Promise<DriveError | null>
 
-const freshMs = 500
+const freshMs = 250
 
-/** All transfers of one credential into one space share an answer: each asks every second (A2). */
+/** All transfers of one credential into one space share an answer: each asks twice a second (A2). */
 export function objectionDesk(drive: Drive): ObjectionDesk {
   const answers = new Map<string, Promise<DriveError | null>>()
   return (actor, spaceId) => {
