@@ -15,6 +15,7 @@ import { reserveBytes } from '../quota/reserve.ts'
 import type { Folder } from './find-folder.ts'
 import { countUnfinished } from './queries.ts'
 import { reachFolder, startingFolder } from './reach-folder.ts'
+import { insertUpload } from './insert-upload.ts'
 import type { Upload } from './upload.ts'
 
 /** One upload's size, at most: what a blob's table of block sums bears, and more than any disk behind it. */
@@ -51,7 +52,7 @@ export async function createUpload(
     await reserveBytes(tx, arrival.folder.ownerId, request.lengthBytes ?? 0)
     const upload = newUpload(drive, actor, request, arrival.folder)
     await holdDrop(tx, upload, upload.reservedBytes, 1)
-    await tx.upload.create({ data: upload })
+    await insertUpload(tx, upload)
     return { upload, entry: arrival.entry }
   })
   if (entry) publish([entry])

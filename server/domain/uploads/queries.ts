@@ -3,14 +3,14 @@ import { DriveError } from '#contract/errors'
 import { clock, toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import type { AnyActor } from '../actor.ts'
-import { toUpload, type Upload } from './upload.ts'
+import { toUpload, type Upload, type UploadRow } from './upload.ts'
 
 /** Where tus finds the uploads; an upload's own address is this, a slash and its id. */
 export const uploadsPath = '/api/v1/uploads'
 
 export async function findUpload(read: Reader, id: string): Promise<Upload | null> {
-  const row = await read.upload.findUnique({ where: { id } })
-  return row ? toUpload(row) : null
+  const rows = await read.$queryRaw<UploadRow[]>`SELECT * FROM "Upload" WHERE "id" = ${id}`
+  return rows[0] ? toUpload(rows[0]) : null
 }
 
 /** Whose uploads: a user's own, or those of one visitor of a link, who knows of no other (A1). */
@@ -60,5 +60,10 @@ export async function listUnfinished(read: Reader, actor: AnyActor): Promise<Upl
 
 /** Uploads of a user, or of one visitor, that hold a reservation: what `maxOpenUploads` bounds. */
 export async function countUnfinished(read: Reader, actor: AnyActor): Promise<number> {
-  return read.upload.count({ where: { ...whose(actor), state: { in: ['open', 'complete'] } } })
+  const { userId, linkId, visitorHash } = whose(actor)
+  const rows = await read.$queryRaw<{ held: bigint }[]>`
+    SELECT COUNT(*) AS "held" FROM "Upload"
+    WHERE "userId" = ${userId} AND "state" IN ('open', 'complete') AND "linkId" IS ${linkId}
+      AND "visitorHash" IS ${visitorHash}`
+  return Number(rows[0]!.held)
 }
