@@ -49,9 +49,12 @@ export async function listArchive(
   const name = folder.name || (await nameOfSpace(read, folder.spaceId))
   const list = new ListWriter()
   list.add('', { ...noContent, kind: 'folder', name, modifiedAtMs: folder.modifiedAtMs })
-  list.descend(children, folderId, `${portableName(name)}/`)
+  await list.descend(children, folderId, `${portableName(name)}/`)
   return { itemId: folderId, spaceId: folder.spaceId, name, ...list.finish() }
 }
+
+/** Entries that are written down before others have a turn. */
+const aTurn = 1000
 
 const noContent = { blobId: null, sizeBytes: null, crc32: null, sha256: null }
 
@@ -61,10 +64,15 @@ class ListWriter {
   #escaped = 0
 
   /** Folders are at most 100 levels deep, so that this may call itself. */
-  descend(children: ReadonlyMap<string, TreeRow[]>, folderId: string, above: string): void {
+  async descend(
+    children: ReadonlyMap<string, TreeRow[]>,
+    folderId: string,
+    above: string,
+  ): Promise<void> {
     for (const row of children.get(folderId) ?? []) {
       this.add(above, row)
-      if (row.kind === 'folder') this.descend(children, row.id, this.#entries.at(-1)!.path)
+      if (this.#entries.length % aTurn === 0) await new Promise((resolve) => setImmediate(resolve))
+      if (row.kind === 'folder') await this.descend(children, row.id, this.#entries.at(-1)!.path)
     }
   }
 

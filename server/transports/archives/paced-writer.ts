@@ -50,6 +50,8 @@ export class PacedWriter {
     this.#chunk = Buffer.allocUnsafe(chunkBytes)
     this.#filled = 0
     await this.#send(chunk, () => undefined)
+    // An archive of many empty folders waits for nothing else: others have a turn.
+    await new Promise((resolve) => setImmediate(resolve))
   }
 
   /** Resolves when the system has taken everything, or the client has left. */
