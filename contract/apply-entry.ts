@@ -93,6 +93,10 @@ function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null):
     case 'member.set':
     case 'member.removed':
       break
+    // Links stand beside the tree, not in it.
+    case 'link.created':
+    case 'link.revoked':
+      break
   }
 }
 

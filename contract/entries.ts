@@ -1,4 +1,5 @@
 import type { Item, ItemKind, Person } from './item.ts'
+import type { LinkNote } from './links.ts'
 import type { MemberGrant, SpaceJoined, SpaceName } from './space.ts'
 import type { Role } from './roles.ts'
 
@@ -27,6 +28,8 @@ export type EntryBody =
   | { type: 'file.added'; items: Arrival[]; folders?: Arrival[] }
   | { type: 'file.replaced'; items: Arrival[] }
   | { type: 'trash.emptied'; count: number }
+  | { type: 'link.created'; link: LinkNote }
+  | { type: 'link.revoked'; link: LinkNote }
   | SharingEntryBody
 
 /**

@@ -98,6 +98,8 @@ function effects(entry: Entry): Effect[] {
     case 'space.transferred':
     case 'member.set':
     case 'member.removed':
+    case 'link.created':
+    case 'link.revoked':
       return []
     default: {
       const made = entry.type === 'file.added' ? (entry.folders ?? []) : []

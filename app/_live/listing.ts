@@ -69,6 +69,8 @@ export function effectsOf(entry: Entry): { arrived: Item[]; gone: string[] } {
     case 'space.transferred':
     case 'member.set':
     case 'member.removed':
+    case 'link.created':
+    case 'link.revoked':
       return { arrived: [], gone: [] }
     default: {
       const folders = entry.type === 'file.added' ? (entry.folders ?? []) : []

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import * as items from './items.ts'
 import * as spaces from './spaces.ts'
+import * as links from './links.ts'
 
 /** Every command by its public name, with the schema of its input. */
 export const commandInputs = {
@@ -22,6 +23,8 @@ export const commandInputs = {
   'member.remove': spaces.memberRemoveInput,
   'folder.share': spaces.folderShareInput,
   'folder.unshare': spaces.folderUnshareInput,
+  'link.create': links.linkCreateInput,
+  'link.revoke': links.linkRevokeInput,
 } as const
 
 export type CommandName = keyof typeof commandInputs

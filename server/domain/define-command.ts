@@ -42,6 +42,10 @@ export type Command<Schema extends z.ZodType = z.ZodType, Prepared = unknown> = 
   run(context: CommandContext<z.output<Schema>, Prepared>): Promise<EntryBody | readonly Told[]>
   abandon?(context: { drive: Drive; prepared: Prepared }): Promise<void>
   afterwards?(context: { drive: Drive; spaceId: string }): Promise<void>
+  /** What only the first answer tells beside the entry, such as a secret: never journalled, never repeated. */
+  tell?(prepared: Prepared): object
+  /** What of an input makes it the same intent when it is repeated; without it, all. Secrets must not be kept, even hashed. */
+  identify?(input: z.output<Schema>): unknown
 }
 
 /** Keeps the input's type flowing from the schema into `locate` and `run`. */

@@ -18,6 +18,8 @@ import { restoreSpace } from './spaces/restore-space.ts'
 import { shareFolder } from './spaces/share-folder.ts'
 import { transferSpace } from './spaces/transfer-space.ts'
 import { unshareFolder } from './spaces/unshare-folder.ts'
+import { createLink } from './links/create-link.ts'
+import { revokeLink } from './links/revoke-link.ts'
 
 type Registry = {
   readonly [N in CommandName]: Pick<Command<(typeof commandInputs)[N]>, 'name' | 'input'>
@@ -43,6 +45,8 @@ export const commands = {
   'member.remove': removeMember,
   'folder.share': shareFolder,
   'folder.unshare': unshareFolder,
+  'link.create': createLink,
+  'link.revoke': revokeLink,
 } satisfies Registry
 
 /** The command of a public name; null when there is none. */

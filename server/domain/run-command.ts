@@ -29,25 +29,37 @@ export async function runCommand(
   raw: unknown,
   call: CommandCall,
 ): Promise<Entry> {
+  return (await runAndTell(drive, command, raw, call)).entry
+}
+
+/** The same, with what the command tells this once: null when it tells nothing, and to whoever repeats it. */
+export async function runAndTell(
+  drive: Drive,
+  command: Command,
+  raw: unknown,
+  call: CommandCall,
+): Promise<{ entry: Entry; told: object | null }> {
   const input = parseInput(command.input, raw)
   // The same id with another input is a client's mistake, not a retry.
   const inputHash = createHash('sha256')
     .update(command.name)
-    .update(JSON.stringify(input))
+    .update(JSON.stringify(command.identify?.(input) ?? input))
     .digest('hex')
   const run: Run = { ...call, drive, command, input, inputHash }
   const done = command.prepare ? await runPrepared(run) : await runPlain(run, undefined)
-  if (!done.fresh) return done.entry
+  if (!done.fresh) return { entry: done.entry, told: null }
   publish(done.entries)
   await command.afterwards?.({ drive, spaceId: done.entry.spaceId }).catch((error: unknown) => {
     // The command stands; a job picks up what is left.
     log.error({ err: error, command: command.name }, 'clearing up behind a command failed')
   })
-  return done.entry
+  return { entry: done.entry, told: command.tell?.(done.prepared) ?? null }
 }
 
-/** `entries`: all that were written, the answer first. */
-type Done = { entry: Entry; fresh: false } | { entry: Entry; entries: Entry[]; fresh: true }
+/** `entries`: all that were written, the answer first. `prepared`: of the run that wrote them. */
+type Done =
+  | { entry: Entry; fresh: false }
+  | { entry: Entry; entries: Entry[]; fresh: true; prepared: unknown }
 
 async function runPrepared(run: Run): Promise<Done> {
   const { drive, command, input, actor } = run
@@ -75,7 +87,7 @@ async function runPlain(run: Run, prepared: unknown): Promise<Done> {
       const earlier = await findDone(tx, run)
       if (earlier) return { entry: earlier, fresh: false }
       const entries = await runOnce(tx, run, prepared)
-      return { entry: entries[0]!, entries, fresh: true }
+      return { entry: entries[0]!, entries, fresh: true, prepared }
     })
   } catch (error) {
     throw isUniqueViolation(error) ? new DriveError('name_taken', {}, { cause: error }) : error
@@ -92,9 +104,9 @@ async function runOnce(tx: Tx, run: Run, prepared: unknown): Promise<Entry[]> {
       : await runInSeveral(tx, run, prepared, { ...located, nowMs })
   const { spaceId, clock } = entries[0]!
   if (commandId !== null) {
-    await tx.doneCommand.create({
-      data: { actorId: actor.userId, commandId, inputHash, spaceId, clock, atMs: nowMs },
-    })
+    await tx.$executeRaw`
+      INSERT INTO "DoneCommand" ("actorId", "commandId", "inputHash", "spaceId", "clock", "atMs")
+      VALUES (${actor.userId}, ${commandId}, ${inputHash}, ${spaceId}, ${clock}, ${nowMs})`
   }
   return entries
 }
@@ -152,9 +164,9 @@ function isTold(done: EntryBody | readonly Told[]): done is readonly Told[] {
 
 async function findDone(read: Reader, run: Run): Promise<Entry | null> {
   if (run.commandId === null) return null
-  const done = await read.doneCommand.findUnique({
-    where: { actorId_commandId: { actorId: run.actor.userId, commandId: run.commandId } },
-  })
+  const [done] = await read.$queryRaw<{ inputHash: string; spaceId: string; clock: bigint }[]>`
+    SELECT "inputHash", "spaceId", "clock" FROM "DoneCommand"
+    WHERE "actorId" = ${run.actor.userId} AND "commandId" = ${run.commandId}`
   if (!done) return null
   if (done.inputHash !== run.inputHash) {
     throw new DriveError('invalid_input', {

@@ -1,6 +1,7 @@
 import { DriveError } from '#contract/errors'
 import type { Tx } from '#server/platform/database'
 import { isTaller, maxDepth, readAncestry } from './ancestry.ts'
+import { findItem } from './queries.ts'
 
 /** A living folder that things are put into. */
 export type Destination = {
@@ -20,7 +21,7 @@ export async function getDestination(
   spaceId: string,
   folderId: string,
 ): Promise<Destination> {
-  const row = await tx.item.findUnique({ where: { id: folderId } })
+  const row = await findItem(tx, folderId)
   if (!row || row.spaceId !== spaceId) throw new DriveError('not_found')
   const ancestry = await readAncestry(tx, [folderId])
   if (!ancestry.isLiving(folderId)) throw new DriveError('not_found')

@@ -267,7 +267,7 @@ describe('U5 an upload under way', () => {
       const half = await store(temp.drive, actor, opened, bytes.subarray(0, 500))
       const { spaceId } = await share()
       expect((await findUpload(read(), opened.id))?.spaceId).toBe(spaceId)
-      expect(await listUnfinished(read(), actor.userId)).toMatchObject([{ spaceId, parentId }])
+      expect(await listUnfinished(read(), actor)).toMatchObject([{ spaceId, parentId }])
       const more = await store(temp.drive, actor, half, bytes.subarray(500))
       const done = await finishUpload(temp.drive, actor, more)
       expect(done).toMatchObject({ spaceId, state: 'finished' })

@@ -13,6 +13,8 @@ import { apiDocument } from './api-document.ts'
 import { registerCommandRoutes } from './command-routes.ts'
 import { registerItemRoutes } from './item-routes.ts'
 import { registerPeopleRoutes } from './people-routes.ts'
+import { registerLinkRoutes } from './link-routes.ts'
+import { registerPublicRoutes } from './public-routes.ts'
 import { readBody } from './request-body.ts'
 import { registerSpaceRoutes } from './space-routes.ts'
 
@@ -25,6 +27,8 @@ export function buildApi(gate: Gate): ApiApp {
   registerActivityRoutes(routes, gate)
   registerPeopleRoutes(routes, gate)
   registerCommandRoutes(routes, gate)
+  registerLinkRoutes(routes, gate)
+  registerPublicRoutes(routes, gate)
   const app = newApiApp()
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',

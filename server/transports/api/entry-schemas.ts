@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Entry, EntryType } from '#contract/entries'
+import { linkModes } from '#contract/links'
 import { grantedRoles, roles } from '#contract/roles'
 import { id, itemKind, itemSchema, person, time } from './item-schemas.ts'
 
@@ -28,6 +29,10 @@ const replaced = z
   .array(id)
   .optional()
   .openapi({ description: 'Files that made way: they are in the trash.' })
+
+const linkNote = z
+  .object({ id, itemId: id, name: z.string(), mode: z.enum(linkModes) })
+  .openapi('LinkNote')
 
 export const entrySchema = z
   .discriminatedUnion('type', [
@@ -110,6 +115,8 @@ export const entrySchema = z
       left: departures,
       items: arrivals,
     }),
+    z.object({ ...entryFields, type: z.literal('link.created'), link: linkNote }),
+    z.object({ ...entryFields, type: z.literal('link.revoked'), link: linkNote }),
   ])
   .openapi('Entry') satisfies z.ZodType<Entry>
 

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { listChildren } from '#server/domain/items/list-children'
-import { presentItem } from '#server/domain/items/present-item'
+import { presentFor } from '#server/domain/items/present-for'
 import { getItem } from '#server/domain/items/queries'
 import { listVersions } from '#server/domain/versions/list-versions'
-import { enter, type Gate } from '../gate/gate.ts'
+import { enter, enterAny, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
 import * as schemas from './item-schemas.ts'
 import { jsonAnswer } from './route-parts.ts'
@@ -20,9 +20,9 @@ export function registerItemRoutes(app: ApiApp, gate: Gate): void {
       responses: { 200: jsonAnswer(z.object({ item: schemas.itemSchema }), 'The item') },
     }),
     async (c) => {
-      const actor = await enter(gate, c.env.incoming)
+      const actor = await enterAny(gate, c.env.incoming)
       const row = await getItem(read, actor, c.req.valid('param').id)
-      return c.json({ item: await presentItem(read, row) }, 200)
+      return c.json({ item: (await presentFor(read, actor, [row]))[0]! }, 200)
     },
   )
   app.openapi(
@@ -47,7 +47,7 @@ export function registerItemRoutes(app: ApiApp, gate: Gate): void {
       },
     }),
     async (c) => {
-      const actor = await enter(gate, c.env.incoming)
+      const actor = await enterAny(gate, c.env.incoming)
       return c.json(
         await listChildren(read, actor, c.req.valid('param').id, c.req.valid('query')),
         200,
