@@ -11,11 +11,16 @@ import { complete, open, uploadFile } from './upload-steps.ts'
 /** What three people do to each other's spaces, for fast-check to make up. Picks are places in what there is then. */
 const pick = fc.nat({ max: 9999 })
 const name = fc.constantFrom('a', 'b', 'c', 'd')
-const act = <Do extends string, More extends Record<string, fc.Arbitrary<unknown>>>(
+const act = <Do extends string, More extends object>(
   weight: number,
   does: Do,
-  more: More,
-) => ({ weight, arbitrary: fc.record({ does: fc.constant(does), by: pick, ...more }) })
+  more: { [Key in keyof More]: fc.Arbitrary<More[Key]> },
+) => ({
+  weight,
+  arbitrary: fc.record({ does: fc.constant(does), by: pick, ...more }) as unknown as fc.Arbitrary<
+    { does: Do; by: number } & More
+  >,
+})
 
 export const sharingStep = fc.oneof(
   act(5, 'folder', { at: pick, name }),
