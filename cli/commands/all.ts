@@ -1,8 +1,50 @@
+import { cd } from './cd.ts'
 import type { Verb } from './command.ts'
+import { cp } from './cp.ts'
+import { exit } from './exit.ts'
+import { find } from './find.ts'
+import { makeHelp } from './help.ts'
+import { lcd } from './lcd.ts'
+import { lls } from './lls.ts'
+import { login } from './login.ts'
+import { logout } from './logout.ts'
+import { lpwd } from './lpwd.ts'
 import { ls } from './ls.ts'
+import { mkdir } from './mkdir.ts'
+import { mv } from './mv.ts'
+import { pwd } from './pwd.ts'
+import { quota } from './quota.ts'
+import { restore } from './restore.ts'
+import { rm } from './rm.ts'
+import { spaces } from './spaces.ts'
+import { trash } from './trash.ts'
+import { tree } from './tree.ts'
+import { whoami } from './whoami.ts'
 
 /** Every verb, in the order in which help lists them. */
-export const verbs: readonly Verb[] = [ls]
+export const verbs: readonly Verb[] = [
+  login,
+  logout,
+  whoami,
+  quota,
+  spaces,
+  ls,
+  tree,
+  find,
+  cd,
+  pwd,
+  lcd,
+  lpwd,
+  lls,
+  mkdir,
+  mv,
+  cp,
+  rm,
+  trash,
+  restore,
+  makeHelp(() => verbs),
+  exit,
+]
 
 /** The verb of this name or alias. */
 export function findVerb(name: string): Verb | undefined {

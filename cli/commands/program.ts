@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import { exitCodes } from '../output/exit-codes.ts'
 import type { PrinterMode } from '../output/printer.ts'
 import type { Verb } from './command.ts'
 
@@ -13,20 +14,43 @@ export type Call = {
 type Sinks = { out: (text: string) => void; err: (text: string) => void }
 
 /**
- * The reader of calls, for one line or one process. It runs nothing: `hear` gets what was called. What is called the wrong
- * way ends in a CommanderError, its sentence printed already.
+ * Reads one call, of the process or of a line of the shell. A number is the exit code of a call that runs nothing: what
+ * was wrong, or the help that was asked for, is written already. Throws CliError for the value of an option.
  */
-export function makeProgram(
+export function readCall(
+  verbs: readonly Verb[],
+  words: readonly string[],
+  sinks: Sinks,
+): Call | number {
+  const verb = verbs.find(({ name, aliases }) => name === words[0] || aliases?.includes(words[0]!))
+  const read = verb?.readWords?.([...words]) ?? [...words]
+  let heard: Call | undefined
+  try {
+    makeProgram(verbs, (call) => (heard = call), sinks).parse(read, { from: 'user' })
+    return heard ?? exitCodes.usage
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+  }
+}
+
+/** How one verb is called. */
+export function verbHelp(verb: Verb): string {
+  const nowhere = { out: () => {}, err: () => {} }
+  return makeProgram([verb], () => {}, nowhere).commands[0]!.helpInformation()
+}
+
+/** Runs nothing: `hear` gets what was called. A new one for each call, since commander keeps what it has read. */
+function makeProgram(
   verbs: readonly Verb[],
   hear: (call: Call) => void,
   { out, err }: Sinks,
 ): Command {
   const program = new Command('cove')
-    .description('The drive in a terminal. Without a verb: an interactive shell.')
     .helpCommand(false)
+    .helpOption(false)
     .exitOverride()
     .configureOutput({ writeOut: out, writeErr: err })
-    .configureHelp({ visibleOptions: () => [] })
   for (const verb of verbs) addVerb(program, verb, hear)
   return program
 }
@@ -35,10 +59,8 @@ function addVerb(program: Command, verb: Verb, hear: (call: Call) => void): void
   const command = program
     .command(`${verb.name} ${verb.usage}`.trim())
     .aliases(verb.aliases ? [...verb.aliases] : [])
-    .summary(verb.summary)
     .description([verb.summary, verb.details].filter(Boolean).join('\n\n'))
-    .exitOverride()
-    .showHelpAfterError(`("cove help ${verb.name}" tells how to call it)`)
+    .showHelpAfterError(`("help ${verb.name}" tells how to call it)`)
   for (const { flags, description, parse } of verb.options) {
     const option = new Option(flags, description)
     command.addOption(parse ? option.argParser(parse) : option)
@@ -48,11 +70,11 @@ function addVerb(program: Command, verb: Verb, hear: (call: Call) => void): void
     .addOption(new Option('--quiet', 'answers and errors alone').conflicts('json'))
   command.action((...given: unknown[]) => {
     const { json, quiet, ...options } = command.opts()
+    // Behind the arguments come the options and the command itself.
     const args = given
       .slice(0, -2)
       .flat()
       .filter((arg): arg is string => typeof arg === 'string')
-    const mode = json ? 'json' : quiet ? 'quiet' : 'normal'
-    hear({ verb, args, options, mode })
+    hear({ verb, args, options, mode: json ? 'json' : quiet ? 'quiet' : 'normal' })
   })
 }
