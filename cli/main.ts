@@ -30,6 +30,7 @@ async function runOnce(words: string[]): Promise<number> {
     const call = readCall(verbs, words, {
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
+      isShell: false,
     })
     if (typeof call === 'number') return call
     printer = new Printer(call.mode)
