@@ -19,6 +19,7 @@ import { rm } from './rm.ts'
 import { spaces } from './spaces.ts'
 import { trash } from './trash.ts'
 import { tree } from './tree.ts'
+import { watch } from './watch.ts'
 import { whoami } from './whoami.ts'
 
 /** Every verb, in the order in which help lists them. */
@@ -42,6 +43,7 @@ export const verbs: readonly Verb[] = [
   rm,
   trash,
   restore,
+  watch,
   makeHelp(() => verbs),
   exit,
 ]

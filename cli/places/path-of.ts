@@ -20,10 +20,6 @@ export class FolderPaths {
     for (const item of items) if (item.kind === 'folder') this.#known.set(item.id, item)
   }
 
-  forget(folderId: string): void {
-    this.#known.delete(folderId)
-  }
-
   /** The path of a folder; null when it, or a folder above it, is gone or in the trash. */
   async of(folderId: string | null): Promise<RemotePath | null> {
     const names: string[] = []
@@ -34,6 +30,16 @@ export class FolderPaths {
       id = item.parentId
     }
     return { space: this.#space, names }
+  }
+
+  /** Whether an item is this folder or lies below it, as far as the way up is known. */
+  async isWithin(id: string | null, folderId: string): Promise<boolean> {
+    for (let at = id; at !== null;) {
+      if (at === folderId) return true
+      const item: Item | null = this.#known.get(at) ?? (await this.#ask(at))
+      at = item?.parentId ?? null
+    }
+    return false
   }
 
   async #ask(id: string): Promise<Item | null> {
