@@ -17,7 +17,8 @@ export function stateFolder(
   if (xdg && xdg.startsWith('/')) return join(xdg, 'cove')
   if (platform === 'win32')
     return join(env['LOCALAPPDATA'] || join(userHome, 'AppData', 'Local'), 'Cove')
-  if (platform === 'darwin') return join(userHome, 'Library', 'Application Support', 'Cove', 'state')
+  if (platform === 'darwin')
+    return join(userHome, 'Library', 'Application Support', 'Cove', 'state')
   return join(userHome, '.local', 'state', 'cove')
 }
 

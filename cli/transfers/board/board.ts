@@ -18,7 +18,9 @@ export type Outcome = {
 export type Line = {
   /** What is done with it at the moment, if it is not plainly moving. */
   phase(text: 'checking' | 'waiting' | null): void
-  /** How many of its bytes are there, earlier runs' included. */
+  /** How many of its bytes an earlier run has moved, or this one before it was interrupted. */
+  from(bytes: number): void
+  /** How many of its bytes are there, those included. */
   at(bytes: number): void
   end(outcome: Outcome): void
 }

@@ -33,7 +33,8 @@ export async function* walkLocal(
   try {
     stats = await lstat(path)
     if (stats.isSymbolicLink()) {
-      if (!rules.follow) return yield skip('it is a symbolic link (--follow takes what it points to)')
+      if (!rules.follow)
+        return yield skip('it is a symbolic link (--follow takes what it points to)')
       stats = await stat(path)
     }
   } catch (error) {
@@ -82,5 +83,4 @@ export function namesOfGiven(path: string): { names: string[]; reason: string | 
   return { names: [name], reason: reason && asClause(reason) }
 }
 
-const asClause = (sentence: string) =>
-  `the server cannot hold it: ${sentence.replace(/\.$/, '')}`
+const asClause = (sentence: string) => `the server cannot hold it: ${sentence.replace(/\.$/, '')}`

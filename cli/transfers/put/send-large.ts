@@ -107,7 +107,7 @@ class LargeSender {
     if (this.#digests.fedBytes < from) line.phase('checking')
     await file.digestUpTo(from, this.#digests, signal)
     line.phase(null)
-    line.at(from)
+    line.from(from)
     const to = Math.min(file.sizeBytes, from + this.#chunkBytes)
     const onSent = (position: number) => {
       moved()

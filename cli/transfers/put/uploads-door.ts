@@ -57,7 +57,11 @@ export function standingIn(headers: IncomingHttpHeaders): Standing {
   if (!Number.isSafeInteger(offset) || offset < 0)
     throw new CliError('The server did not say how far the upload is.')
   const itemId = headers['cove-item'] ? String(headers['cove-item']) : null
-  return { offset, itemId, digests: itemId && readReprDigest(headers['repr-digest']) }
+  return {
+    offset,
+    itemId,
+    digests: itemId === null ? null : readReprDigest(headers['repr-digest']),
+  }
 }
 
 /** An address that the server gave, as a path below uploads on this very server: the token goes nowhere else. */
