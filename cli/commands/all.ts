@@ -1,8 +1,9 @@
 import type { Verb } from './command.ts'
 import { ls } from './ls.ts'
+import { put } from './put.ts'
 
 /** Every verb, in the order in which help lists them. */
-export const verbs: readonly Verb[] = [ls]
+export const verbs: readonly Verb[] = [ls, put]
 
 /** The verb of this name or alias. */
 export function findVerb(name: string): Verb | undefined {

@@ -22,7 +22,7 @@ export const put = defineVerb<Options>({
     'put LOCAL… [REMOTE]: the last of several names is the remote one. A folder goes into it; with a / at its own end only',
     'its content does. A file that is there with the same bytes is not sent again. After any interruption the same command',
     'goes on where it stopped. Every file is compared with the server by MD5 and SHA-256.',
-  ].join('\n'),
+  ].join(' '),
   options: [
     { flags: '-r, --recursive', description: 'folders with all that is in them' },
     { flags: '--follow', description: 'take what symbolic links point to' },
