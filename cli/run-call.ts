@@ -8,6 +8,8 @@ import type { Session } from './places/session.ts'
 export async function runCall(session: Session, { verb, args, options }: Call): Promise<number> {
   session.client.signal = session.signal
   try {
+    if (verb.actsAs !== 'nobody' && session.client.token === '')
+      throw new CliError('You are not signed in: "login URL" does it.', exitCodes.notSignedIn)
     return await verb.run(session, args, options)
   } catch (error) {
     return sayFailure(session, error)

@@ -1,12 +1,8 @@
 import { DriveClient } from '../api/drive-client.ts'
-import { CliError } from '../output/cli-error.ts'
-import { exitCodes } from '../output/exit-codes.ts'
 import { readLogin } from './kept-login.ts'
 
-/** The client of whoever is signed in here. */
-export async function openClient(): Promise<DriveClient> {
+/** The client of whoever is signed in here; with an empty token when nobody is. */
+export async function openClient(): Promise<{ client: DriveClient; name: string }> {
   const login = await readLogin()
-  if (!login)
-    throw new CliError('You are not signed in: run "cove login URL".', exitCodes.notSignedIn)
-  return new DriveClient(login)
+  return { client: new DriveClient(login ?? { url: '', token: '' }), name: login?.name ?? '' }
 }

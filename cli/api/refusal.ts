@@ -32,7 +32,9 @@ function signedOut(message: string): CliError {
   // The table's own sentence says less than what helps here; another one (a wrong password) says more.
   const isPlain = message === errorTable.not_signed_in.sentence
   return new CliError(
-    isPlain ? 'You are not signed in any more: run "cove login".' : safeText(message),
+    isPlain
+      ? 'You are not signed in any more, the token has ended: "login" signs you in again.'
+      : safeText(message),
     exitCodes.notSignedIn,
     { code: 'not_signed_in' },
   )

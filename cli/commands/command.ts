@@ -1,7 +1,7 @@
 import type { Session } from '../places/session.ts'
 
 /** What an argument is, for tab completion. */
-export type ArgumentKind = 'remote' | 'local' | 'verb' | 'none'
+export type ArgumentKind = 'remote' | 'local' | 'trash' | 'verb' | 'none'
 
 export type VerbOption = {
   /** As commander writes them: `-l, --long`, `--jobs <count>`. */
@@ -27,6 +27,8 @@ export type Verb = {
   options: readonly VerbOption[]
   /** The kinds of the arguments in turn; the last one stands for all behind it. */
   completes: readonly ArgumentKind[]
+  /** Other ways of writing the call, brought into commander's. */
+  readWords?: (words: string[]) => string[]
   /** `nobody`: runs without being signed in. */
   actsAs?: 'user' | 'nobody'
   /** The exit code. Throws CliError for the one sentence that ends it. */

@@ -58,8 +58,7 @@ async function chooseServer(
 
 async function signInBy(session: Session, url: string, options: Options): Promise<SignedIn> {
   if (options.passwordStdin) {
-    if (!options.name)
-      throw new CliError('--password-stdin needs --name as well.', exitCodes.usage)
+    if (!options.name) throw new CliError('--password-stdin needs --name as well.', exitCodes.usage)
     return signIn(url, options.name, await readStdin(), session.signal)
   }
   for (let left = tries; ; left -= 1) {

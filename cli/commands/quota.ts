@@ -10,7 +10,8 @@ export const quota = defineVerb({
   async run({ client, printer }) {
     const { quota: room } = await client.me()
     const { limitBytes, usedBytes, reservedBytes } = room
-    const freeBytes = limitBytes === null ? null : Math.max(0, limitBytes - usedBytes - reservedBytes)
+    const freeBytes =
+      limitBytes === null ? null : Math.max(0, limitBytes - usedBytes - reservedBytes)
     printer.answer(
       limitBytes === null
         ? `${formatSize(usedBytes)} used, no limit.`

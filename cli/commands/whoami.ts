@@ -9,7 +9,9 @@ export const whoami = defineVerb({
   completes: ['none'],
   async run({ client, printer }) {
     const { user } = await client.me()
-    printer.answer(`${safeText(user.name)} at ${client.url}${user.role === 'admin' ? ' (admin)' : ''}`)
+    printer.answer(
+      `${safeText(user.name)} at ${client.url}${user.role === 'admin' ? ' (admin)' : ''}`,
+    )
     printer.json({ id: user.id, name: user.name, role: user.role, url: client.url })
     return 0
   },

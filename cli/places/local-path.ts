@@ -25,12 +25,16 @@ export async function expandLocal({ localCwd, isShell }: Here, text: string): Pr
       ? (await Promise.all(found.map((folder) => matching(folder, segment)))).flat()
       : found.map((folder) => join(folder, unescape(segment)))
   }
-  if (found.length === 0) throw new CliError(`Nothing matches ${safeText(text)}.`, exitCodes.notFound)
+  if (found.length === 0)
+    throw new CliError(`Nothing matches ${safeText(text)}.`, exitCodes.notFound)
   return found
 }
 
 async function matching(folder: string, segment: string): Promise<string[]> {
   const matches = globMatcher(segment)
   const names = await readdir(folder).catch(() => [])
-  return names.filter(matches).sort().map((name) => join(folder, name))
+  return names
+    .filter(matches)
+    .sort()
+    .map((name) => join(folder, name))
 }

@@ -1,5 +1,6 @@
 import type { SpaceSummary } from '#contract/account'
 import type { Item } from '#contract/item'
+import type { DriveClient } from '../api/drive-client.ts'
 import { CliError } from '../output/cli-error.ts'
 import { exitCodes } from '../output/exit-codes.ts'
 import { safeText } from '../output/safe-text.ts'
@@ -19,23 +20,44 @@ export type Found = { path: RemotePath; item: Item }
 
 type Places = Pick<Session, 'client' | 'cwd'>
 
-/** The space that a path begins in. Two shared spaces of one name are told apart by their ids. */
-export async function spaceOf(session: Places, { space }: RemotePath): Promise<SpaceSummary> {
-  const spaces = await session.client.spaces()
-  if (space === null) return spaces.find(({ kind }) => kind === 'home')!
-  const shared = spaces.filter(({ kind }) => kind === 'shared')
-  const named = shared.filter(({ id, name }) => name === space || id === space)
-  if (named.length === 0)
-    throw new CliError(
-      `No space named "${safeText(space)}" is shared with you.`,
-      exitCodes.notFound,
-    )
+const keptMs = 10_000
+const keptSpaces = new WeakMap<DriveClient, { at: number; spaces: Promise<SpaceSummary[]> }>()
+
+/**
+ * The space that a path begins in. Two shared spaces of one name are told apart by their ids. What a space is hardly ever
+ * changes, so the answer may be some seconds old; `isFresh`: its clock is to be that of now.
+ */
+export async function spaceOf(
+  session: Pick<Session, 'client'>,
+  { space }: RemotePath,
+  { isFresh = false } = {},
+): Promise<SpaceSummary> {
+  const spaces = await spacesOf(session.client, isFresh)
+  const named = spaces.filter(({ kind, id, name }) =>
+    space === null ? kind === 'home' : kind === 'shared' && (name === space || id === space),
+  )
+  if (named.length === 1) return named[0]!
+  const shown = space === null ? 'home' : safeText(space)
   if (named.length > 1)
     throw new CliError(
-      `Several spaces are named "${safeText(space)}": write one of ${named.map(({ id }) => `${id}:/`).join(', ')}.`,
+      `Several spaces are named "${shown}": write one of ${named.map(({ id }) => `${id}:/`).join(', ')}.`,
       exitCodes.usage,
     )
-  return named[0]!
+  // It may have been shared since.
+  if (!isFresh) return spaceOf(session, { space, names: [] }, { isFresh: true })
+  throw new CliError(`No space named "${shown}" is shared with you.`, exitCodes.notFound, {
+    code: 'not_found',
+  })
+}
+
+function spacesOf(client: DriveClient, isFresh: boolean): Promise<SpaceSummary[]> {
+  const kept = keptSpaces.get(client)
+  if (kept && !isFresh && Date.now() - kept.at < keptMs) return kept.spaces
+  const spaces = client.spaces()
+  keptSpaces.set(client, { at: Date.now(), spaces })
+  // A failure is not kept.
+  spaces.catch(() => keptSpaces.delete(client))
+  return spaces
 }
 
 /** The item at a place. Throws `not_found` with the path in its sentence. */

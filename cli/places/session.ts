@@ -14,4 +14,6 @@ export type Session = {
   signal: AbortSignal
   /** In the shell nobody has expanded globs of local names before us. */
   isShell: boolean
+  /** `exit` was said: the shell ends after this line. */
+  isOver?: boolean
 }
