@@ -3,6 +3,7 @@ import type { Verb } from './command.ts'
 import { cp } from './cp.ts'
 import { exit } from './exit.ts'
 import { find } from './find.ts'
+import { get } from './get.ts'
 import { makeHelp } from './help.ts'
 import { lcd } from './lcd.ts'
 import { lls } from './lls.ts'
@@ -12,6 +13,7 @@ import { lpwd } from './lpwd.ts'
 import { ls } from './ls.ts'
 import { mkdir } from './mkdir.ts'
 import { mv } from './mv.ts'
+import { put } from './put.ts'
 import { pwd } from './pwd.ts'
 import { quota } from './quota.ts'
 import { restore } from './restore.ts'
@@ -37,6 +39,8 @@ export const verbs: readonly Verb[] = [
   lcd,
   lpwd,
   lls,
+  put,
+  get,
   mkdir,
   mv,
   cp,
