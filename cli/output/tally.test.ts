@@ -17,6 +17,12 @@ async function codeAfter(...works: (() => Promise<unknown>)[]): Promise<number> 
 
 describe('several things at once', () => {
   const fine = async () => 1
+  test('do not count what only prepares as done', async () => {
+    const tally = new Tally(new Printer('normal', quiet, quiet))
+    await tally.look(fine)
+    await tally.try(failing(exitCodes.conflict))
+    expect(tally.exitCode).toBe(exitCodes.conflict)
+  })
   test('end well when all went well', async () => {
     expect(await codeAfter(fine, fine)).toBe(exitCodes.ok)
   })

@@ -68,10 +68,10 @@ describe('watch', () => {
       const writing = makeFolders(
         api,
         Array.from({ length: 40 }, (_, at) => `r${round}-${at}`),
-      )
+      ).catch(() => {})
       await new Promise((resolve) => setTimeout(resolve, 60))
       await server.kill()
-      await writing.catch(() => {})
+      await writing
       server = await bootServer({ port, dataDir })
       await makeFolders(api, [`after ${round}`])
       made = (await api.home()).clock
@@ -117,7 +117,7 @@ describe('watch', () => {
 
   test('A2 ends with a sentence when the token does', async () => {
     const api = new ApiClient(server.url, server.admin.token)
-    watching = new Watching(['--json'])
+    watching = new Watching(['--json', '--since', '0'])
     await makeFolders(api, ['a'])
     await watching.until(() => watching!.entries.length === 1)
     const { tokens } = await api.json<{ tokens: { id: string; current: boolean }[] }>(
