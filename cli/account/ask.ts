@@ -11,12 +11,12 @@ export async function askLine(prompt: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, historySize: 0 })
   try {
     return await new Promise((resolve, reject) => {
+      // Behind an answer this changes nothing any more.
       lines.once('close', () => reject(stopped()))
       lines.once('SIGINT', () => lines.close())
       void lines.question(prompt).then(resolve, reject)
     })
   } finally {
-    lines.removeAllListeners('close')
     lines.close()
   }
 }

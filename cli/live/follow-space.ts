@@ -61,6 +61,7 @@ export async function followSpace(
     })
   } finally {
     for (const timer of timers) clearTimeout(timer)
+    socket.off()
     socket.disconnect()
   }
   return follower.clock

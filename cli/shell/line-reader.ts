@@ -31,9 +31,13 @@ export class LineReader {
     const reader = this.#open(prompt)
     return new Promise((resolve) => {
       const lines: string[] = []
+      const onEnd = () => {
+        process.stdout.write('\n')
+        resolve(null)
+      }
       const finish = () => {
         this.#rest = reader.line
-        reader.removeAllListeners('close')
+        reader.off('close', onEnd)
         reader.close()
         this.#waiting.push(...lines)
         resolve(this.#waiting.shift()!)
@@ -43,10 +47,7 @@ export class LineReader {
         if (lines.length === 0) setImmediate(finish)
         lines.push(line)
       })
-      reader.on('close', () => {
-        process.stdout.write('\n')
-        resolve(null)
-      })
+      reader.on('close', onEnd)
       reader.on('SIGINT', () => {
         process.stdout.write('^C\n')
         reader.write(null, { ctrl: true, name: 'e' })

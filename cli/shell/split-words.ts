@@ -1,6 +1,3 @@
-import { CliError } from '../output/cli-error.ts'
-import { exitCodes } from '../output/exit-codes.ts'
-
 /**
  * One word of a line. `text`: quotes taken off, and what they protected escaped by backslashes, as paths and globs read it.
  * `start`: where it begins in the line; `quote`: the one that is still open at its end.
@@ -47,12 +44,9 @@ export function splitWords(line: string): Word[] {
   return words
 }
 
-/** The words of a whole line. Throws a usage error for a quote that nothing closes. */
+/** The words of a whole line. Its end closes a quote that is open: Tab leaves one behind a folder. */
 export function wordsOf(line: string): string[] {
-  const words = splitWords(line)
-  const open = words.at(-1)?.quote
-  if (open) throw new CliError(`A quote (${open}) is not closed.`, exitCodes.usage)
-  return words.map(({ text }) => text)
+  return splitWords(line).map(({ text }) => text)
 }
 
 /** A text as one word of a line, which `wordsOf` reads back as a name: quoted only where it must be. */
