@@ -1,3 +1,4 @@
+import { cat } from './cat.ts'
 import { cd } from './cd.ts'
 import type { Verb } from './command.ts'
 import { cp } from './cp.ts'
@@ -21,6 +22,8 @@ import { rm } from './rm.ts'
 import { spaces } from './spaces.ts'
 import { trash } from './trash.ts'
 import { tree } from './tree.ts'
+import { uploads } from './uploads.ts'
+import { verify } from './verify.ts'
 import { watch } from './watch.ts'
 import { whoami } from './whoami.ts'
 
@@ -41,6 +44,9 @@ export const verbs: readonly Verb[] = [
   lls,
   put,
   get,
+  cat,
+  verify,
+  uploads,
   mkdir,
   mv,
   cp,

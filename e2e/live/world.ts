@@ -49,7 +49,7 @@ export class World {
       people.push({ userId: user.id, token })
     }
     const proxies = Array.from({ length: clientCount }, () => new FlakyProxy(server.port).listen())
-    const database = openDatabase(server.dataDir)
+    const database = await openDatabase(server.dataDir)
     return new World(server, database, people, await Promise.all(proxies))
   }
 

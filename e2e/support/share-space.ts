@@ -42,7 +42,7 @@ export async function endMembership(
 }
 
 async function within(dataDir: string, work: (database: Database) => Promise<unknown>) {
-  const database = openDatabase(dataDir)
+  const database = await openDatabase(dataDir)
   try {
     await work(database)
   } finally {

@@ -45,7 +45,7 @@ export async function openTempDrive(): Promise<TempDrive> {
   for (const part of ['', '-wal']) {
     if (existsSync(made + part)) copyFileSync(made + part, join(dataDir, `cove.db${part}`))
   }
-  const database = openDatabase(dataDir)
+  const database = await openDatabase(dataDir)
   const drive: Drive = {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),

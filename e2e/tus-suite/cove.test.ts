@@ -20,7 +20,7 @@ async function expiredUpload(): Promise<string> {
   })
   const location = made.headers.get('location')!
   await server.stop()
-  const database = openDatabase(server.dataDir)
+  const database = await openDatabase(server.dataDir)
   await database.transact(
     (tx) => tx.$executeRaw`UPDATE "Upload" SET "expiresAtMs" = ${Date.now() - 1000}`,
   )

@@ -26,7 +26,7 @@ export async function openDrive(
     resolve('prisma/migrations'),
     resolve('prisma/schema.prisma'),
   )
-  const database = openDatabase(env.DATA_DIR)
+  const database = await openDatabase(env.DATA_DIR)
   const digests = openDigestPool()
   const rules = {
     defaultQuotaBytes: env.DEFAULT_QUOTA,

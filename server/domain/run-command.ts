@@ -90,18 +90,18 @@ async function runOnce(tx: Tx, run: Run, prepared: unknown): Promise<Entry> {
   const author = { id: actor.userId, name: actor.name }
   const entry = await append(tx, { spaceId, clock, author, commandId, nowMs }, body)
   if (commandId !== null) {
-    await tx.doneCommand.create({
-      data: { actorId: actor.userId, commandId, inputHash, spaceId, clock, atMs: nowMs },
-    })
+    await tx.$executeRaw`
+      INSERT INTO "DoneCommand" ("actorId", "commandId", "inputHash", "spaceId", "clock", "atMs")
+      VALUES (${actor.userId}, ${commandId}, ${inputHash}, ${spaceId}, ${clock}, ${nowMs})`
   }
   return entry
 }
 
 async function findDone(read: Reader, run: Run): Promise<Entry | null> {
   if (run.commandId === null) return null
-  const done = await read.doneCommand.findUnique({
-    where: { actorId_commandId: { actorId: run.actor.userId, commandId: run.commandId } },
-  })
+  const [done] = await read.$queryRaw<{ inputHash: string; spaceId: string; clock: bigint }[]>`
+    SELECT "inputHash", "spaceId", "clock" FROM "DoneCommand"
+    WHERE "actorId" = ${run.actor.userId} AND "commandId" = ${run.commandId}`
   if (!done) return null
   if (done.inputHash !== run.inputHash) {
     throw new DriveError('invalid_input', {

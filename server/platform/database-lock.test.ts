@@ -5,7 +5,7 @@ import { openDatabase } from './database.ts'
 test('a transaction waits while another process holds the write lock, and the event loop goes on', async () => {
   const temp = await openTempDrive()
   // A second opening of the same file stands for the other process: it shares nothing but the file.
-  const other = openDatabase(temp.dataDir)
+  const other = await openDatabase(temp.dataDir)
   try {
     let ticks = 0
     const ticking = setInterval(() => (ticks += 1), 10)

@@ -24,6 +24,7 @@ describe('the database door', () => {
       await pause(50)
       throw new Error('broken on purpose')
     })
+    const refused = expect(broken).rejects.toThrow('broken on purpose')
     const neighbours = Array.from({ length: 20 }, (_, n) =>
       database.transact(addRow(`kept-${String(n).padStart(2, '0')}`)),
     )
@@ -32,12 +33,64 @@ describe('the database door', () => {
       seenMeanwhile.push(await keys())
       await pause(5)
     }
-    await expect(broken).rejects.toThrow('broken on purpose')
+    await refused
     await Promise.all(neighbours)
     expect(seenMeanwhile.flat()).not.toContain('broken')
     expect(await keys()).toEqual(
       Array.from({ length: 20 }, (_, n) => `kept-${String(n).padStart(2, '0')}`),
     )
+  })
+
+  test('of those that share a commit, the one that breaks leaves no trace and the others stay', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, n) =>
+        database.transact(async (tx) => {
+          await addRow(`row-${String(n).padStart(2, '0')}`)(tx)
+          if (n % 3 === 1) await addRow('row-00')(tx)
+          return n
+        }),
+      ),
+    )
+    const kept = [0, 2, 3, 5, 6, 8, 9, 11]
+    expect(outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual(kept)
+    expect(await keys()).toEqual(kept.map((n) => `row-${String(n).padStart(2, '0')}`))
+  })
+
+  test('when the database ends a whole transaction, all who shared it fail, and the next ones go through', async () => {
+    await database.transact(
+      (tx) => tx.$executeRaw`
+        CREATE TRIGGER "end_it" BEFORE INSERT ON "Throttle" WHEN NEW."key" = 'end it'
+        BEGIN SELECT RAISE(ROLLBACK, 'ended by the database'); END`,
+    )
+    const outcomes = await Promise.allSettled([
+      database.transact(addRow('before')),
+      database.transact(addRow('end it')),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(await keys()).toEqual([])
+    await database.transact(addRow('after'))
+    expect(await keys()).toEqual(['after'])
+  })
+
+  test('raw statements answer the types that the models do', async () => {
+    const { actor } = await temp.addUser('ana', { quotaBytes: 2 ** 40 })
+    const [row] = await database.read.$queryRaw<Record<string, unknown>[]>`
+      SELECT "quotaBytes", "disabledAtMs", "itemCount", "showsPresence", "name", COUNT(*) AS "users"
+      FROM "User" WHERE "id" = ${actor.userId}`
+    expect(row).toEqual({
+      quotaBytes: BigInt(2 ** 40),
+      disabledAtMs: null,
+      itemCount: expect.any(Number) as number,
+      showsPresence: true,
+      name: 'ana',
+      users: 1n,
+    })
+    const block = Buffer.from([1, 2, 3, 255])
+    const [bytes] = await database.read.$queryRaw<
+      { bytes: Uint8Array }[]
+    >`SELECT ${block} AS "bytes"`
+    expect(Buffer.from(bytes!.bytes)).toEqual(block)
+    await expect(database.read.$queryRaw`SELECT "nothing" FROM "User"`).rejects.toThrow(/nothing/)
   })
 
   test('a read never sees what is not committed', async () => {
@@ -53,7 +106,9 @@ describe('the database door', () => {
   test('a long queue of writes leaves the event loop its turns', async () => {
     let turns = 0
     const turn = setInterval(() => (turns += 1), 0)
-    await Promise.all(Array.from({ length: 30 }, (_, n) => database.transact(addRow(`kept-${n}`))))
+    await Promise.all(
+      Array.from({ length: 3000 }, (_, n) => database.transact(addRow(`kept-${n}`))),
+    )
     clearInterval(turn)
     expect(turns).toBeGreaterThan(5)
   })

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PrismaClient, type Prisma } from '#generated/client'
-import { sqliteConnection } from './sqlite.ts'
+import { groupCommit } from './group-commit.ts'
+import { rawStatements, type RawStatements } from './raw-statements.ts'
+import { sqliteConnection, type Connection } from './sqlite.ts'
 
 /** What runs inside `transact`. */
 export type Tx = Prisma.TransactionClient
@@ -14,43 +16,56 @@ export type Reader = Pick<Tx, keyof Prisma.TransactionClient>
 export type Database = {
   /** Reads what is committed. Never write through it: the connection refuses. */
   read: Reader
-  /** Runs `work` alone, in one transaction, after all that were asked for before it. The only way to write. */
+  /** Runs `work` alone, all or nothing, after all that were asked for before it. The only way to write. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** A transaction that waits longer than this for its turn, or runs longer, is a bug. */
+/** A group of transactions that waits longer than this for its turn, or runs longer, is a bug. */
 const turnTimeoutMs = 60_000
-
-/** The driver answers at once: without this, transactions in a row would hold the event loop until the last of them. */
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
  * Opens the embedded database. SQLite has one writer, and Prisma's adapter lets a statement outside a transaction fall
  * into whichever transaction is open: so writes queue here, and reads have a connection of their own.
  */
-export function openDatabase(dataDir: string): Database {
+export async function openDatabase(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'cove.db')
-  const writer = new PrismaClient({ adapter: sqliteConnection(file, 'write') })
-  const reader = new PrismaClient({ adapter: sqliteConnection(file, 'read') })
-  let turn: Promise<unknown> = Promise.resolve()
-
-  const transact = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const mine = turn.then(() =>
-      writer.$transaction(work, { maxWait: turnTimeoutMs, timeout: turnTimeoutMs }),
-    )
-    turn = mine.then(breathe, breathe)
-    return mine
-  }
+  const writer = await connect(sqliteConnection(file, 'write'))
+  const reader = await connect(sqliteConnection(file, 'read'))
+  const queue = groupCommit<Tx>({
+    begin: (work) =>
+      writer.client.$transaction((tx) => work(withRaw(tx, writer.raw)), {
+        maxWait: turnTimeoutMs,
+        timeout: turnTimeoutMs,
+      }),
+    savepoint: (act) => writer.exec(`${act} turn`),
+  })
 
   return {
-    read: reader,
-    transact,
+    read: withRaw(reader.client, reader.raw),
+    transact: (work) => queue.add(work),
     close: async () => {
-      await turn
-      await reader.$disconnect()
-      await writer.$disconnect()
+      await queue.idle()
+      await reader.client.$disconnect()
+      await writer.client.$disconnect()
     },
   }
+}
+
+async function connect(connection: Connection) {
+  const client = new PrismaClient({ adapter: connection })
+  await client.$connect()
+  const driver = connection.driver!
+  return { client, raw: rawStatements(driver), exec: (sql: string) => driver.exec(sql) }
+}
+
+/** A client whose raw statements go straight to its connection; its models stay Prisma's. */
+function withRaw<Client extends Tx>(client: Client, raw: RawStatements): Client {
+  return new Proxy(client, {
+    get: (target, key) =>
+      key === '$queryRaw' || key === '$executeRaw'
+        ? raw[key]
+        : (Reflect.get(target, key) as unknown),
+  })
 }

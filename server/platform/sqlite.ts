@@ -6,14 +6,17 @@ type Factory = InstanceType<typeof PrismaBetterSqlite3>
 type Adapter = Awaited<ReturnType<Factory['connect']>>
 
 /** The driver behind the adapter (libsql under better-sqlite3's name, see docs/decisions), as far as it is used here. */
-type Driver = { exec(sql: string): void; prepare(sql: string): Statement }
-type Statement = {
+export type Driver = { exec(sql: string): void; prepare(sql: string): Statement }
+export type Statement = {
   reader: boolean
   run(...args: unknown[]): { changes: number }
   raw(): Statement
   all(...args: unknown[]): unknown[]
-  columns(): unknown[]
+  columns(): { name: string; type: string | null }[]
 }
+
+/** What Prisma opens its connection with; `driver` is that same connection, once it is open. */
+export type Connection = Factory & { driver?: Driver }
 
 const maxPrepared = 500
 
@@ -26,8 +29,8 @@ const rewritten: Record<string, string> = {
 }
 
 /** One SQLite connection as Prisma wants it: WAL, every commit synced; a reading one refuses to write. */
-export function sqliteConnection(file: string, mode: 'write' | 'read'): Factory {
-  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 2000 })
+export function sqliteConnection(file: string, mode: 'write' | 'read'): Connection {
+  const factory: Connection = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 2000 })
   const connect = factory.connect.bind(factory)
   factory.connect = async (): Promise<Adapter> => {
     const adapter = await connect()
@@ -39,7 +42,7 @@ export function sqliteConnection(file: string, mode: 'write' | 'read'): Factory 
     driver.exec('PRAGMA cache_size = -32000')
     driver.exec('PRAGMA temp_store = MEMORY')
     if (mode === 'read') driver.exec('PRAGMA query_only = ON')
-    keepStatements(driver)
+    factory.driver = keepStatements(driver)
     beginByAsking(adapter, driver)
     return adapter
   }
@@ -74,8 +77,11 @@ function isBusy(error: unknown): boolean {
   return /SQLITE_BUSY|database is locked/.test(`${code} ${message}`)
 }
 
-/** Prepares each statement once, and gives it the `bind` that the adapter expects and this driver lacks. */
-function keepStatements(driver: Driver): void {
+/**
+ * Prepares each statement once, and gives it the `bind` that the adapter expects and this driver lacks. Answers the driver
+ * as it is without that `bind`, with the same kept statements.
+ */
+function keepStatements(driver: Driver): Driver {
   const prepare = driver.prepare.bind(driver)
   const kept = new Map<string, Statement>()
   const keep = (sql: string): Statement => {
@@ -84,14 +90,14 @@ function keepStatements(driver: Driver): void {
     kept.set(sql, statement)
     return statement
   }
+  const statementOf = (sql: string): Statement => kept.get(sql) ?? keep(sql)
   const exec = driver.exec.bind(driver)
   driver.exec = (asked) => exec(rewritten[asked] ?? asked)
   driver.prepare = (asked) => {
     if (asked === 'BEGIN') return begun
-    const sql = rewritten[asked] ?? asked
-    const statement = kept.get(sql) ?? keep(sql)
-    return bindable(statement) as unknown as Statement
+    return bindable(statementOf(rewritten[asked] ?? asked)) as unknown as Statement
   }
+  return { exec, prepare: statementOf }
 }
 
 /** What the adapter gets for its BEGIN: `beginByAsking` has begun already. */

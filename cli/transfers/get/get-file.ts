@@ -1,5 +1,4 @@
 import { lstat } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { Item } from '#contract/item'
 import { CliError } from '../../output/cli-error.ts'
 import { exitCodes } from '../../output/exit-codes.ts'

@@ -3,6 +3,7 @@ import type { Tx } from '#server/platform/database'
 import type { Actor } from '../actor.ts'
 import { findRole } from '../members/queries.ts'
 import { isTaller, maxDepth, readAncestry } from './ancestry.ts'
+import { findItem } from './queries.ts'
 
 /** A living folder that things are put into. */
 export type Destination = {
@@ -23,7 +24,7 @@ export async function getDestination(
   spaceId: string,
   folderId: string,
 ): Promise<Destination> {
-  const row = await tx.item.findUnique({ where: { id: folderId } })
+  const row = await findItem(tx, folderId)
   if (!row) throw new DriveError('not_found')
   if (row.spaceId !== spaceId) {
     if ((await findRole(tx, row.spaceId, actor.userId)) === null) throw new DriveError('not_found')

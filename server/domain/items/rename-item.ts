@@ -3,6 +3,7 @@ import { DriveError } from '#contract/errors'
 import type { ItemKind } from '#contract/item'
 import { sortKey } from '#contract/sort-key'
 import { defineCommand } from '../define-command.ts'
+import type { ItemRow } from './item-row.ts'
 import { authorize } from './policy.ts'
 import { presentArrivals } from './present-item.ts'
 import { loadLiving, locateItems } from './queries.ts'
@@ -22,15 +23,10 @@ export const renameItem = defineCommand({
       throw new DriveError('stale', { version: item!.version })
     }
     // The unique index decides `name_taken`: a look before it would race.
-    const row = await tx.item.update({
-      where: { id: input.itemId },
-      data: {
-        name: input.name,
-        sortKey: sortKey(item!.kind as ItemKind, input.name),
-        version: { increment: 1 },
-        updatedById: actor.userId,
-      },
-    })
-    return { type: 'item.renamed', items: await presentArrivals(tx, [row]) }
+    const rows = await tx.$queryRaw<ItemRow[]>`
+      UPDATE "Item" SET "name" = ${input.name}, "sortKey" = ${sortKey(item!.kind as ItemKind, input.name)},
+        "version" = "version" + 1, "updatedById" = ${actor.userId}
+      WHERE "id" = ${input.itemId} RETURNING *`
+    return { type: 'item.renamed', items: await presentArrivals(tx, rows) }
   },
 })

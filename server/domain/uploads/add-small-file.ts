@@ -13,6 +13,7 @@ import { recordBlob, type Content } from '../versions/content.ts'
 import type { FinishedUpload } from './commit-upload.ts'
 import { matches } from './complete-upload.ts'
 import type { Folder } from './find-folder.ts'
+import { insertUpload } from './insert-upload.ts'
 import { newUpload, prepareArrival, type UploadRequest } from './create-upload.ts'
 
 /** Up to here a body may be held in memory and its file made in one transaction (U1). */
@@ -112,6 +113,6 @@ async function commitInside(
     md5,
     sha256,
   }
-  await tx.upload.create({ data: finished })
+  await insertUpload(tx, finished)
   return { upload: finished, entries: made ? [made, file.entry] : [file.entry] }
 }

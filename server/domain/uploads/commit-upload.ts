@@ -14,7 +14,7 @@ import { commitFile } from '../versions/commit-file.ts'
 import { dropUpload } from './drop-upload.ts'
 import { findFolder } from './find-folder.ts'
 import { findUpload } from './queries.ts'
-import { toUpload, type Upload } from './upload.ts'
+import type { Upload } from './upload.ts'
 
 /** An upload that is a version now: what the last answer and every later HEAD tell. */
 export type FinishedUpload = Upload & {
@@ -74,7 +74,7 @@ async function commitInside(tx: Tx, actor: Actor, uploadId: string): Promise<Ent
     UPDATE "Upload" SET "state" = 'finished', "updatedAtMs" = ${nowMs}
     WHERE "id" = ${uploadId} AND "state" = 'complete'`
   if (rows === 0) return null
-  const upload = toUpload(await tx.upload.findUniqueOrThrow({ where: { id: uploadId } }))
+  const upload = (await findUpload(tx, uploadId))!
   const folder = await requireArrival(tx, actor, upload)
   const sizeBytes = upload.offsetBytes
   if (folder.ownerId === upload.ownerId) {

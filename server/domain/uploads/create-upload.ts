@@ -13,6 +13,7 @@ import { reserveBytes } from '../quota/reserve.ts'
 import type { Folder } from './find-folder.ts'
 import { countUnfinished } from './queries.ts'
 import { reachFolder, startingFolder } from './reach-folder.ts'
+import { insertUpload } from './insert-upload.ts'
 import type { Upload } from './upload.ts'
 
 /** One upload's size, at most: what a blob's table of block sums bears, and more than any disk behind it. */
@@ -47,7 +48,7 @@ export async function createUpload(
     await refuseTakenName(tx, arrival.folder.id, request.wish)
     await reserveBytes(tx, arrival.folder.ownerId, request.lengthBytes ?? 0)
     const upload = newUpload(drive, actor, request, arrival.folder)
-    await tx.upload.create({ data: upload })
+    await insertUpload(tx, upload)
     return { upload, entry: arrival.entry }
   })
   if (entry) publish([entry])

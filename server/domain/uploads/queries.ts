@@ -2,14 +2,14 @@ import type { UploadSummary } from '#contract/account'
 import { DriveError } from '#contract/errors'
 import { clock, toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
-import { toUpload, type Upload } from './upload.ts'
+import { toUpload, type Upload, type UploadRow } from './upload.ts'
 
 /** Where tus finds the uploads; an upload's own address is this, a slash and its id. */
 export const uploadsPath = '/api/v1/uploads'
 
 export async function findUpload(read: Reader, id: string): Promise<Upload | null> {
-  const row = await read.upload.findUnique({ where: { id } })
-  return row ? toUpload(row) : null
+  const rows = await read.$queryRaw<UploadRow[]>`SELECT * FROM "Upload" WHERE "id" = ${id}`
+  return rows[0] ? toUpload(rows[0]) : null
 }
 
 /** The upload of this user; throws `not_found` for any other's just as for one that never was (A1). */
@@ -45,5 +45,7 @@ export async function listUnfinished(read: Reader, userId: string): Promise<Uplo
 
 /** Uploads of a user that hold a reservation: what `maxOpenUploads` bounds. */
 export async function countUnfinished(read: Reader, userId: string): Promise<number> {
-  return read.upload.count({ where: { userId, state: { in: ['open', 'complete'] } } })
+  const rows = await read.$queryRaw<{ held: bigint }[]>`
+    SELECT COUNT(*) AS "held" FROM "Upload" WHERE "userId" = ${userId} AND "state" IN ('open', 'complete')`
+  return Number(rows[0]!.held)
 }

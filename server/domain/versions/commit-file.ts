@@ -10,6 +10,7 @@ import { newId } from '#server/platform/new-id'
 import { maxDepth } from '../items/ancestry.ts'
 import { arrangeNames } from '../items/arrange-names.ts'
 import { tooDeep } from '../items/destination.ts'
+import type { ItemRow } from '../items/item-row.ts'
 import { presentItem } from '../items/present-item.ts'
 import { countItems } from '../quota/count-items.ts'
 
@@ -94,19 +95,12 @@ async function addVersion(tx: Tx, itemId: string, arrival: FileArrival): Promise
   const rows = await tx.$queryRaw<{ version: bigint }[]>`
     UPDATE "Item" SET "version" = "version" + 1 WHERE "id" = ${itemId} RETURNING "version"`
   const versionId = await insertVersion(tx, itemId, Number(rows[0]!.version), arrival)
-  const row = await tx.item.update({
-    where: { id: itemId },
-    data: {
-      versionId,
-      sizeBytes: arrival.sizeBytes,
-      md5: arrival.md5,
-      sha256: arrival.sha256,
-      mediaType: arrival.mediaType,
-      modifiedAtMs: arrival.modifiedAtMs,
-      updatedById: arrival.author.id,
-    },
-  })
-  return presentItem(tx, row)
+  const { sizeBytes, md5, sha256, mediaType, modifiedAtMs, author } = arrival
+  const changed = await tx.$queryRaw<ItemRow[]>`
+    UPDATE "Item" SET "versionId" = ${versionId}, "sizeBytes" = ${sizeBytes}, "md5" = ${md5}, "sha256" = ${sha256},
+      "mediaType" = ${mediaType}, "modifiedAtMs" = ${modifiedAtMs}, "updatedById" = ${author.id}
+    WHERE "id" = ${itemId} RETURNING *`
+  return presentItem(tx, changed[0]!)
 }
 
 async function insertVersion(

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { groupCommit } from './group-commit.ts'
+
+/** Transactions that only note what is asked of them. */
+function noting(commit: () => void = () => undefined) {
+  const notes: string[] = []
+  const queue = groupCommit<string>({
+    begin: async (work) => {
+      notes.push('begin')
+      await work('tx')
+      commit()
+      notes.push('commit')
+    },
+    savepoint: (act) => notes.push(act),
+  })
+  return { notes, queue }
+}
+
+test('those who wait together share one commit, each behind a savepoint, and are answered after it', async () => {
+  const { notes, queue } = noting()
+  const answers = [1, 2, 3].map((n) =>
+    queue.add(async () => n).then((value) => notes.push(`answer ${value}`)),
+  )
+  await Promise.all(answers)
+  const turn = ['SAVEPOINT', 'RELEASE']
+  expect(notes).toEqual([
+    'begin',
+    ...turn,
+    ...turn,
+    ...turn,
+    'commit',
+    'answer 1',
+    'answer 2',
+    'answer 3',
+  ])
+})
+
+test('a commit that fails fails everyone in it, even whoever had failed before', async () => {
+  let broken = true
+  const { queue } = noting(() => {
+    if (broken) throw new Error('disk full')
+  })
+  const outcomes = await Promise.allSettled([
+    queue.add(async () => 1),
+    queue.add(async () => Promise.reject(new Error('his own'))),
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  broken = false
+  expect(await queue.add(async () => 3)).toBe(3)
+})
+
+test('a group that has been open for long takes nobody else in', async () => {
+  const { notes, queue } = noting()
+  const slow = queue.add(() => new Promise((resolve) => setTimeout(resolve, 30)))
+  const next = queue.add(async () => undefined)
+  await Promise.all([slow, next])
+  expect(notes.filter((note) => note === 'commit')).toHaveLength(2)
+})

@@ -1,0 +1,89 @@
+/** One turn in the queue: what shall run in a transaction, and who waits for it. */
+type Turn<Tx> = {
+  work: (tx: Tx) => Promise<unknown>
+  succeed(value: unknown): void
+  fail(error: unknown): void
+}
+
+export type Transactions<Tx> = {
+  /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
+  begin(work: (tx: Tx) => Promise<void>): Promise<void>
+  /** Marks, forgets or goes back to a point inside the open transaction. */
+  savepoint(act: 'SAVEPOINT' | 'RELEASE' | 'ROLLBACK TO'): void
+}
+
+/** After this long a group takes nobody else in: who waits for its commit must not wait for all who come later. */
+const groupOpenMs = 8
+
+/** The driver answers at once: without this, groups in a row would hold the event loop until the last of them. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/**
+ * A queue of transactions that share commits: those who wait together run one after another inside one transaction, each
+ * behind a savepoint of its own, and one synced commit makes all of them durable. Promise: a work is answered after that
+ * commit; one that throws takes nothing of its neighbours with it; when the commit fails, all of its group fail.
+ */
+export function groupCommit<Tx>(transactions: Transactions<Tx>) {
+  const waiting: Turn<Tx>[] = []
+  let running: Promise<void> | null = null
+
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await runGroup(transactions, waiting)
+      await breathe()
+    }
+    running = null
+  }
+
+  return {
+    add<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ work, succeed: resolve as (value: unknown) => void, fail: reject })
+        running ??= run()
+      })
+    },
+    /** When nothing waits or runs any more. */
+    idle: async (): Promise<void> => {
+      while (running) await running
+    },
+  }
+}
+
+async function runGroup<Tx>(transactions: Transactions<Tx>, waiting: Turn<Tx>[]): Promise<void> {
+  const answers: (() => void)[] = []
+  const joined: Turn<Tx>[] = []
+  try {
+    await transactions.begin(async (tx) => {
+      const opened = performance.now()
+      do {
+        const turn = waiting.shift()!
+        joined.push(turn)
+        answers.push(await runTurn(transactions, tx, turn))
+      } while (waiting.length > 0 && performance.now() - opened < groupOpenMs)
+    })
+  } catch (error) {
+    // Nothing of the group happened, whoever it was that broke it. It may not even have begun: then the first one fails.
+    if (joined.length === 0) joined.push(waiting.shift()!)
+    for (const turn of joined) turn.fail(error)
+    return
+  }
+  for (const answer of answers) answer()
+}
+
+async function runTurn<Tx>(
+  { savepoint }: Transactions<Tx>,
+  tx: Tx,
+  turn: Turn<Tx>,
+): Promise<() => void> {
+  savepoint('SAVEPOINT')
+  try {
+    const value = await turn.work(tx)
+    savepoint('RELEASE')
+    return () => turn.succeed(value)
+  } catch (error) {
+    // Throws where the database has ended the whole transaction by itself: then the group is lost.
+    savepoint('ROLLBACK TO')
+    savepoint('RELEASE')
+    return () => turn.fail(error)
+  }
+}
