@@ -66,13 +66,13 @@ export async function getFile(get: Get, item: Item, target: string, line: Line):
 
 async function digestLocal(job: Job, path: string, line: Line): Promise<Digests> {
   line.phase('checking')
-  const file = await SourceFile.open(path, { follow: false })
+  const file = SourceFile.open(path, { follow: false })
   try {
     const digests = new RunningDigests()
     await file.digestUpTo(file.sizeBytes, digests, job.signal)
     return digests.now()
   } finally {
-    await file.close()
+    file.close()
     line.phase(null)
   }
 }

@@ -1,9 +1,11 @@
-import { constants, type BigIntStats } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, read as readCallback, readSync } from 'node:fs'
+import type { BigIntStats } from 'node:fs'
+import { promisify } from 'node:util'
 import type { RunningDigests } from '../digests.ts'
 import { LocalTrouble, Stopped } from '../wire/trouble.ts'
 import { localReason } from './local-reason.ts'
 
+const readLater = promisify(readCallback)
 const pieceBytes = 1024 * 1024
 
 /** Someone wrote to the file while it was being read. */
@@ -14,34 +16,33 @@ export class FileChanged extends LocalTrouble {
   }
 }
 
-/** A local file that is read: the same bytes from the first to the last, or FileChanged. */
+/**
+ * A local file that is read: the same bytes from the first to the last, or FileChanged. What is one system call of
+ * microseconds is made at once, a file of one piece read at once, too: waking a thread for each costs ten times as much
+ * (profiled with 2,000 files of 10 KiB).
+ */
 export class SourceFile {
   private constructor(
     readonly path: string,
-    readonly handle: FileHandle,
     readonly sizeBytes: number,
     readonly mtimeMs: number,
+    readonly fd: number,
     readonly stamp: string,
   ) {}
 
   /** Opens a regular file; a link only where `follow` says so. Throws LocalTrouble. */
-  static async open(path: string, { follow }: { follow: boolean }): Promise<SourceFile> {
+  static open(path: string, { follow }: { follow: boolean }): SourceFile {
     // Not to hang on a pipe that took the file's place since it was listed.
     const flags =
       constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (follow ? 0 : (constants.O_NOFOLLOW ?? 0))
-    let handle: FileHandle
+    const fd = locally(() => openSync(path, flags))
     try {
-      handle = await open(path, flags)
-    } catch (error) {
-      throw new LocalTrouble(localReason(error), { cause: error })
-    }
-    try {
-      const stats = await handle.stat({ bigint: true })
+      const stats = locally(() => fstatSync(fd, { bigint: true }))
       if (!stats.isFile()) throw new LocalTrouble('it is no regular file')
       const mtimeMs = Number(stats.mtimeNs / 1_000_000n)
-      return new SourceFile(path, handle, Number(stats.size), mtimeMs, stampOf(stats))
+      return new SourceFile(path, Number(stats.size), mtimeMs, fd, stampOf(stats))
     } catch (error) {
-      await handle.close()
+      closeSync(fd)
       throw error
     }
   }
@@ -50,24 +51,26 @@ export class SourceFile {
   async read(buffer: Buffer, position: number): Promise<number> {
     let filled = 0
     while (filled < buffer.length) {
-      const { bytesRead } = await this.#readOnce(buffer.subarray(filled), position + filled)
-      if (bytesRead === 0) break
-      filled += bytesRead
+      const bytes = await this.#readOnce(buffer.subarray(filled), position + filled)
+      if (bytes === 0) break
+      filled += bytes
     }
     return filled
   }
 
-  async #readOnce(into: Buffer, position: number) {
+  async #readOnce(into: Buffer, position: number): Promise<number> {
+    if (this.sizeBytes <= pieceBytes)
+      return locally(() => readSync(this.fd, into, 0, into.length, position))
     try {
-      return await this.handle.read(into, 0, into.length, position)
+      return (await readLater(this.fd, into, 0, into.length, position)).bytesRead
     } catch (error) {
       throw new LocalTrouble(localReason(error), { cause: error })
     }
   }
 
   /** Throws FileChanged when the file is not what it was when it was opened. */
-  async requireUnchanged(): Promise<void> {
-    if (stampOf(await this.handle.stat({ bigint: true })) !== this.stamp) throw new FileChanged()
+  requireUnchanged(): void {
+    if (stampOf(fstatSync(this.fd, { bigint: true })) !== this.stamp) throw new FileChanged()
   }
 
   /** Reads on into the digests, up to `toBytes`. */
@@ -88,8 +91,16 @@ export class SourceFile {
     }
   }
 
-  close(): Promise<void> {
-    return this.handle.close()
+  close(): void {
+    closeSync(this.fd)
+  }
+}
+
+function locally<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw new LocalTrouble(localReason(error), { cause: error })
   }
 }
 

@@ -42,7 +42,7 @@ export async function putFile(put: Put, wanted: PutFile, line: Line): Promise<Ou
 }
 
 async function putOnce(put: Put, wanted: PutFile, line: Line): Promise<Outcome> {
-  const file = await SourceFile.open(wanted.path, put.rules)
+  const file = SourceFile.open(wanted.path, put.rules)
   try {
     const there = await put.folders.lookUp(wanted.folder, wanted.name)
     if (there) {
@@ -52,7 +52,7 @@ async function putOnce(put: Put, wanted: PutFile, line: Line): Promise<Outcome> 
     }
     return await sendUnlessTaken(put, wanted, file, line, there === null)
   } finally {
-    await file.close()
+    file.close()
   }
 }
 
@@ -112,7 +112,7 @@ async function asSame(
   line.phase('checking')
   const digests = new RunningDigests()
   await file.digestUpTo(file.sizeBytes, digests, job.signal)
-  await file.requireUnchanged()
+  file.requireUnchanged()
   line.phase(null)
   const own = digests.now()
   return own.sha256 === there.sha256 ? { result: 'same', digests: own } : null

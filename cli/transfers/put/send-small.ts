@@ -26,7 +26,7 @@ export async function sendSmall(
 ): Promise<Sent> {
   const bytes = Buffer.allocUnsafe(file.sizeBytes)
   if ((await file.read(bytes, 0)) < bytes.length) throw new FileChanged()
-  await file.requireUnchanged()
+  file.requireUnchanged()
   const digests = digestsOf(bytes)
   const headers = {
     ...bytesType,

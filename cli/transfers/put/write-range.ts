@@ -33,7 +33,7 @@ export async function writeRange(
     if ((await file.read(piece, position)) < piece.length) throw new FileChanged()
     digests.feed(piece, position)
     position += piece.length
-    if (position === file.sizeBytes) await file.requireUnchanged()
+    if (position === file.sizeBytes) file.requireUnchanged()
     if (isOver()) return
     const reached = position
     req.write(piece, (error) => {

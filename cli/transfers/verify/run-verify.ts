@@ -76,7 +76,7 @@ async function compare(
   const line = board.begin({ label, target: label, sizeBytes })
   try {
     if (item.sizeBytes !== sizeBytes) return board.note('differs', label, 'another size')
-    const file = await SourceFile.open(path, { follow: true })
+    const file = SourceFile.open(path, { follow: true })
     try {
       const digests = new RunningDigests()
       await file.digestUpTo(file.sizeBytes, digests, job.signal, line.at)
@@ -88,7 +88,7 @@ async function compare(
         isSame ? undefined : `MD5 ${md5} here, ${item.md5} there`,
       )
     } finally {
-      await file.close()
+      file.close()
     }
   } catch (error) {
     if (error instanceof LocalTrouble) board.note('skipped', path, error.message)
