@@ -9,6 +9,7 @@ import { relaxHeapGrowth } from './platform/heap-growth.ts'
 import { log } from './platform/log.ts'
 import { holdDataDir } from './platform/one-process.ts'
 import { makeApi } from './transports/api/app.ts'
+import { makeArchives } from './transports/archives/handler.ts'
 import { makeDownloads } from './transports/downloads/handler.ts'
 import { makeDispatch } from './transports/http/dispatch.ts'
 import { drainOnSignal } from './transports/http/drain.ts'
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     drive,
     uploads: tus.handle,
     downloads: makeDownloads(gate),
+    archives: makeArchives(gate),
     api: makeApi(gate),
     pages: env.PAGES ? (req, res) => pages.answer!.handle(req, res) : null,
     isDraining: () => draining,

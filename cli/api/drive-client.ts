@@ -133,7 +133,7 @@ export class DriveClient {
     }).catch((error: unknown) => this.#broken(error))
     if (response.ok) return response
     const body = await response.text().catch((error: unknown) => this.#broken(error))
-    throw refusal(this.url, response.status, body)
+    throw refusal(this.url, response.status, body, this.token === '')
   }
 
   async *#pages<T>(

@@ -3,13 +3,16 @@ import { CliError, exitCodeOf } from '../output/cli-error.ts'
 import { exitCodes } from '../output/exit-codes.ts'
 import { safeText } from '../output/safe-text.ts'
 
-/** The error of an answer that is no success, from its status and body, at any door of the server. */
-export function refusal(url: string, status: number, body: string): CliError {
+/**
+ * The error of an answer that is no success, from its status and body, at any door of the server. `isSigningIn`: the
+ * request had no token, so that a refusal speaks of name and password.
+ */
+export function refusal(url: string, status: number, body: string, isSigningIn = false): CliError {
   const host = new URL(url).host
   const error = readReply(body)
   if (error) {
     const { code, message, ...details } = error
-    if (code === 'not_signed_in') return signedOut(message)
+    if (code === 'not_signed_in') return signedOut(isSigningIn ? message : null)
     return new CliError(sentence(message, details), exitCodeOf[code], { code, details })
   }
   if (status >= 502 && status <= 504)
@@ -28,11 +31,9 @@ export function notCove(url: string, why: string): CliError {
   )
 }
 
-function signedOut(message: string): CliError {
-  // The table's own sentence says less than what helps here; another one (a wrong password) says more.
-  const isPlain = message === errorTable.not_signed_in.sentence
+function signedOut(message: string | null): CliError {
   return new CliError(
-    isPlain
+    message === null
       ? 'You are not signed in any more, the token has ended: "login" signs you in again.'
       : safeText(message),
     exitCodes.notSignedIn,

@@ -1,7 +1,7 @@
 import type { Session } from '../places/session.ts'
 
 /** What an argument is, for tab completion. */
-export type ArgumentKind = 'remote' | 'local' | 'trash' | 'verb' | 'none'
+export type ArgumentKind = 'remote' | 'local' | 'either' | 'trash' | 'verb' | 'none'
 
 export type VerbOption = {
   /** As commander writes them: `-l, --long`, `--jobs <count>`. */

@@ -17,10 +17,15 @@ export class Tally {
    * server, Ctrl-C) is thrown on.
    */
   async try<T>(work: () => Promise<T>): Promise<T | null> {
+    const result = await this.look(work)
+    if (result !== null) this.#done += 1
+    return result
+  }
+
+  /** The same for what only prepares: its failure counts, its success is nothing done yet. */
+  async look<T>(work: () => Promise<T>): Promise<T | null> {
     try {
-      const result = await work()
-      this.#done += 1
-      return result
+      return await work()
     } catch (error) {
       if (!(error instanceof CliError) || endsAll(error)) throw error
       this.#printer.warn(`cove: ${error.message}`)

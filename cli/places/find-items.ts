@@ -10,7 +10,7 @@ export async function findItems(
 ): Promise<Found[]> {
   const found = new Map<string, Found>()
   for (const text of args) {
-    for (const one of (await tally.try(() => expand(session, text))) ?? [])
+    for (const one of (await tally.look(() => expand(session, text))) ?? [])
       found.set(one.item.id, one)
   }
   return [...found.values()]

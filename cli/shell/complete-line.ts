@@ -62,6 +62,8 @@ async function candidatesFor(
       return sources.remote(folder)
     case 'local':
       return sources.local(folder)
+    case 'either':
+      return [...(await sources.local(folder)), ...(await sources.remote(folder))]
     case 'trash':
       return sources.trash()
     default:

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { log } from '#server/platform/log'
 import { makeApi } from '#server/transports/api/app'
+import { makeArchives } from '#server/transports/archives/handler'
 import { makeDownloads } from '#server/transports/downloads/handler'
 import type { Gate } from '#server/transports/gate/gate'
 import { makeDispatch } from '#server/transports/http/dispatch'
@@ -32,6 +33,7 @@ export async function serveDrive(
     drive: temp.drive,
     uploads: tus.handle,
     downloads: makeDownloads(gate),
+    archives: makeArchives(gate),
     api: makeApi(gate),
     pages: null,
     isDraining: () => false,

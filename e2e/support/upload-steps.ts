@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { uploadWishSchema } from '#contract/upload-wish'
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import type { Drive } from '#server/domain/drive'
 import { checkpointUpload } from '#server/domain/uploads/checkpoint-upload'
 import type { FinishedUpload } from '#server/domain/uploads/commit-upload'
@@ -23,14 +23,14 @@ export function wish(wanted: Wanted) {
 }
 
 /** Opens an upload; `lengthBytes` null: deferred. */
-export function open(drive: Drive, actor: Actor, wanted: Wanted, lengthBytes: number | null) {
+export function open(drive: Drive, actor: AnyActor, wanted: Wanted, lengthBytes: number | null) {
   return createUpload(drive, actor, { wish: wish(wanted), metadata: '', lengthBytes })
 }
 
 /** Stores bytes durably at the upload's offset and checkpoints them, short of the last byte. */
 export async function store(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   upload: Upload,
   bytes: Buffer,
 ): Promise<Upload> {
@@ -46,7 +46,7 @@ export async function store(
 }
 
 /** Stores all bytes and says so in the database; what is missing is publish and commit. */
-export async function complete(drive: Drive, actor: Actor, upload: Upload, bytes: Buffer) {
+export async function complete(drive: Drive, actor: AnyActor, upload: Upload, bytes: Buffer) {
   const stored = await store(drive, actor, upload, bytes)
   const ingest = await openBytes(drive, stored)
   return completeUpload(drive, actor, stored, await ingest.finish())
@@ -55,7 +55,7 @@ export async function complete(drive: Drive, actor: Actor, upload: Upload, bytes
 /** A whole upload, from the first byte to the commit. */
 export async function uploadFile(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   wanted: Wanted,
   bytes: Buffer = randomBytes(1000),
 ): Promise<FinishedUpload> {

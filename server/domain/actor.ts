@@ -1,6 +1,7 @@
 import type { UserRole } from '#contract/account'
+import type { LinkMode } from '#contract/links'
 
-/** Who acts, by which credential. Every door makes the same actor from a session or a token. */
+/** A user who acts, by which credential. Every door makes the same actor from a session or a token. */
 export type Actor = {
   kind: 'user'
   userId: string
@@ -10,3 +11,24 @@ export type Actor = {
   credentialId: string
   credentialKind: 'session' | 'token'
 }
+
+/**
+ * Somebody who came through a link. He has no user, so that nothing which asks for an `Actor` can be called with him: what
+ * visitors may do is what takes an `AnyActor` (A1).
+ */
+export type LinkActor = {
+  kind: 'link'
+  linkId: string
+  mode: LinkMode
+  spaceId: string
+  /** The top of what he may reach. */
+  itemId: string
+  /** Who made the link: files that are dropped are made in his name. */
+  maker: { id: string; name: string }
+  /** Tells one visitor from another; only who has the secret behind it reaches the uploads under it. */
+  visitorHash: string
+  /** The link's own id: what the visitor acts by, as a user acts by a session. */
+  credentialId: string
+}
+
+export type AnyActor = Actor | LinkActor

@@ -1,7 +1,10 @@
 import type { Drive } from '#server/domain/drive'
 import { forgetCommands } from '#server/domain/forget-commands'
 import { sweepHidden } from '#server/domain/items/sweep-hidden'
+import { forgetDownloads } from '#server/domain/links/count-download'
+import { endDeadUploads } from '#server/domain/links/end-dead-uploads'
 import { findDrift } from '#server/domain/quota/reconcile'
+import { sweepSpaces } from '#server/domain/spaces/sweep-spaces'
 import { expireUploads } from '#server/domain/uploads/expire-uploads'
 import { finishAbandoned } from '#server/domain/uploads/finish-abandoned'
 import { forgetUploads } from '#server/domain/uploads/forget-uploads'
@@ -18,9 +21,12 @@ const sweepBudgetMs = 5000
 export function startJobs(drive: Drive, log: Log): () => Promise<void> {
   const jobs: Job[] = [
     { name: 'expire uploads', everyMs: minuteMs, run: () => expireUploads(drive) },
+    { name: 'end uploads of dead links', everyMs: minuteMs, run: () => endDeadUploads(drive) },
     { name: 'finish uploads', everyMs: minuteMs, run: () => finishAbandoned(drive, log) },
     { name: 'sweep purged items', everyMs: minuteMs, run: () => sweepHidden(drive, sweepBudgetMs) },
+    { name: 'sweep gone spaces', everyMs: minuteMs, run: () => sweepSpaces(drive, sweepBudgetMs) },
     { name: 'forget uploads', everyMs: hourMs, run: () => forgetUploads(drive) },
+    { name: 'forget downloads', everyMs: hourMs, run: () => forgetDownloads(drive) },
     { name: 'forget commands', everyMs: hourMs, run: () => forgetCommands(drive) },
     { name: 'prune journals', everyMs: hourMs, run: () => pruneJournal(drive.database) },
     { name: 'collect blobs', everyMs: hourMs, run: () => collectBlobs(drive) },

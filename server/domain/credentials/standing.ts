@@ -1,24 +1,23 @@
 import { DriveError } from '#contract/errors'
 import { clock } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
-import type { Actor } from '../actor.ts'
+import type { Actor, LinkActor } from '../actor.ts'
+import { isLinkStanding } from '../links/find-visitor.ts'
+
+type Standing = Pick<Actor, 'userId' | 'credentialId' | 'credentialKind'> | LinkActor
 
 /**
- * Throws `not_signed_in` unless the session or token, and its user, still stand at this moment (A2). Asked inside the
- * transaction of every change, so that a revocation that committed first always wins.
+ * Throws `not_signed_in` unless the session or token, and its user, still stand at this moment (A2); `not_found` for a
+ * link that does not. Asked inside the transaction of every change, so that a revocation that committed first always wins.
  */
-export async function requireStanding(
-  read: Reader,
-  actor: Pick<Actor, 'userId' | 'credentialId' | 'credentialKind'>,
-): Promise<void> {
-  if (!(await isStanding(read, actor))) throw new DriveError('not_signed_in')
+export async function requireStanding(read: Reader, actor: Standing): Promise<void> {
+  if (await isStanding(read, actor)) return
+  throw new DriveError('linkId' in actor ? 'not_found' : 'not_signed_in')
 }
 
-/** Whether the session or token and its user still stand. */
-export async function isStanding(
-  read: Reader,
-  actor: Pick<Actor, 'userId' | 'credentialId' | 'credentialKind'>,
-): Promise<boolean> {
+/** Whether the session or token and its user, or the link, still stand. */
+export async function isStanding(read: Reader, actor: Standing): Promise<boolean> {
+  if ('linkId' in actor) return isLinkStanding(read, actor)
   const nowMs = clock.now()
   const rows =
     actor.credentialKind === 'session'

@@ -1,10 +1,10 @@
 import type { Item } from '#contract/item'
 import type { Reader } from '#server/platform/database'
 import { sql, type Sql } from '#server/platform/sql'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
 import type { ItemRow } from './item-row.ts'
 import { readCursor, writeCursor, type PageEnd } from './page-cursor.ts'
-import { presentItems } from './present-item.ts'
+import { presentFor } from './present-for.ts'
 import { getFolder } from './queries.ts'
 
 export const childSorts = ['name', '-name', 'modified', '-modified', 'size', '-size'] as const
@@ -26,7 +26,7 @@ export type ChildQuery = { cursor?: string | undefined; limit: number; sort: Chi
  */
 export async function listChildren(
   read: Reader,
-  actor: Actor,
+  actor: AnyActor,
   folderId: string,
   query: ChildQuery,
 ): Promise<ChildPage> {
@@ -51,9 +51,10 @@ export async function listChildren(
   const page = children.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: await presentItems(read, page),
+    items: await presentFor(read, actor, page),
     nextCursor: children.length > limit && last ? writeCursor(endOf(sort, last)) : null,
-    clock: Number(rows[0]?.spaceClock ?? 0),
+    // How much happens in a space is nothing for visitors, who follow no journal.
+    clock: actor.kind === 'link' ? 0 : Number(rows[0]?.spaceClock ?? 0),
     total: after ? null : Number(rows[0]?.total ?? 0),
   }
 }

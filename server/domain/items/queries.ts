@@ -1,7 +1,7 @@
 import { DriveError } from '#contract/errors'
 import type { Reader } from '#server/platform/database'
 import { join } from '#server/platform/sql'
-import type { Actor } from '../actor.ts'
+import type { Actor, AnyActor } from '../actor.ts'
 import { findRole } from '../members/queries.ts'
 import { readAncestry } from './ancestry.ts'
 import type { ItemRow } from './item-row.ts'
@@ -14,19 +14,28 @@ export async function findItem(read: Reader, itemId: string): Promise<ItemRow | 
 }
 
 /**
- * A living item of a space that the actor may look into. What is in the trash, by itself or with a folder above it, is
- * read through the trash alone. Throws `not_found`, the same for what is not there and what is not shared (A1).
+ * A living item that the actor may look at: of a space he is a member of, or at or below what his link leads to. What is
+ * in the trash, by itself or with a folder above it, is read through the trash alone. Throws `not_found`, the same for what
+ * is not there and what is not shared (A1).
  */
-export async function getItem(read: Reader, actor: Actor, itemId: string): Promise<ItemRow> {
+export async function getItem(read: Reader, actor: AnyActor, itemId: string): Promise<ItemRow> {
   const row = await findItem(read, itemId)
-  if (!row || (await findRole(read, row.spaceId, actor.userId)) === null)
-    throw new DriveError('not_found')
-  if (!(await readAncestry(read, [itemId])).isLiving(itemId)) throw new DriveError('not_found')
+  if (!row || !(await mayLookInto(read, actor, row.spaceId))) throw new DriveError('not_found')
+  const ancestry = await readAncestry(read, [itemId])
+  if (!ancestry.isLiving(itemId)) throw new DriveError('not_found')
+  const isOutside =
+    actor.kind === 'link' && !ancestry.chain(itemId).some(({ id }) => id === actor.itemId)
+  if (isOutside) throw new DriveError('not_found')
   return row
 }
 
+async function mayLookInto(read: Reader, actor: AnyActor, spaceId: string): Promise<boolean> {
+  if (actor.kind === 'link') return actor.mode === 'view' && actor.spaceId === spaceId
+  return (await findRole(read, spaceId, actor.userId)) !== null
+}
+
 /** A living folder, as `getItem`; `invalid_input` for a file. */
-export async function getFolder(read: Reader, actor: Actor, folderId: string): Promise<ItemRow> {
+export async function getFolder(read: Reader, actor: AnyActor, folderId: string): Promise<ItemRow> {
   const row = await getItem(read, actor, folderId)
   if (row.kind !== 'folder')
     throw new DriveError('invalid_input', { message: 'This is no folder.' })

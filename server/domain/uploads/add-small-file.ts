@@ -4,8 +4,11 @@ import { publish } from '#server/journal/publish'
 import { crashPoint } from '#server/platform/crash-point'
 import type { Tx } from '#server/platform/database'
 import { digestWhole } from '#server/storage/ingest/digests'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
+import { authorOf } from '../author.ts'
 import type { Drive } from '../drive.ts'
+import { asDropped } from '../links/drop-folder.ts'
+import { holdDrop, settleDrop } from '../links/drop-room.ts'
 import { chargeBytes } from '../quota/reserve.ts'
 import { isUniqueViolation } from '../unique-violation.ts'
 import { commitFile } from '../versions/commit-file.ts'
@@ -25,10 +28,11 @@ export const maxSmallBytes = 1024 * 1024
  */
 export async function addSmallFile(
   drive: Drive,
-  actor: Actor,
-  request: UploadRequest,
+  actor: AnyActor,
+  asked: UploadRequest,
   bytes: Uint8Array,
 ): Promise<FinishedUpload> {
+  const request = asDropped(actor, asked)
   const content = digestWhole(bytes)
   const { wish } = request
   const expected = { expectedMd5: wish.md5 ?? null, expectedSha256: wish.sha256 ?? null }
@@ -59,7 +63,7 @@ type Committed = { upload: FinishedUpload; entries: Entry[] }
 
 async function commitSmall(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   request: UploadRequest,
   ids: Ids,
   content: Content,
@@ -78,7 +82,7 @@ async function commitSmall(
 async function commitInside(
   drive: Drive,
   tx: Tx,
-  actor: Actor,
+  actor: AnyActor,
   request: UploadRequest,
   ids: Ids,
   content: Content,
@@ -87,10 +91,12 @@ async function commitInside(
   await chargeBytes(tx, folder.ownerId, content.sizeBytes)
   const upload = { ...newUpload(drive, actor, request, folder), ...ids }
   const nowMs = upload.createdAtMs
+  await holdDrop(tx, upload, content.sizeBytes, 1)
+  await settleDrop(tx, upload, content.sizeBytes, content.sizeBytes)
   await recordBlob(tx, ids.blobId, content, nowMs)
   const { md5, sha256, sizeBytes } = content
   const file = await commitFile(tx, {
-    author: { id: actor.userId, name: actor.name },
+    ...authorOf(actor),
     folder,
     name: upload.name,
     onConflict: upload.onConflict,

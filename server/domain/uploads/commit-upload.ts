@@ -4,9 +4,11 @@ import { publish } from '#server/journal/publish'
 import { clock } from '#server/platform/clock'
 import { crashPoint } from '#server/platform/crash-point'
 import type { Tx } from '#server/platform/database'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
+import { authorOf } from '../author.ts'
 import { isStanding } from '../credentials/standing.ts'
 import type { Drive } from '../drive.ts'
+import { settleDrop } from '../links/drop-room.ts'
 import { requireRole } from '../members/queries.ts'
 import { chargeBytes, releaseBytes, settleReservation } from '../quota/reserve.ts'
 import { isUniqueViolation } from '../unique-violation.ts'
@@ -37,7 +39,7 @@ export function isFinished(upload: Upload): upload is FinishedUpload {
  */
 export async function commitUpload(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   upload: Upload,
 ): Promise<FinishedUpload> {
   await drive.blobs.publish(upload.blobId)
@@ -57,7 +59,7 @@ export async function commitUpload(
 }
 
 /** Null when another finisher has committed it, or it is gone. */
-async function commitOnce(drive: Drive, actor: Actor, upload: Upload): Promise<Entry | null> {
+async function commitOnce(drive: Drive, actor: AnyActor, upload: Upload): Promise<Entry | null> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await drive.database.transact((tx) => commitInside(tx, actor, upload.id))
@@ -68,7 +70,7 @@ async function commitOnce(drive: Drive, actor: Actor, upload: Upload): Promise<E
   }
 }
 
-async function commitInside(tx: Tx, actor: Actor, uploadId: string): Promise<Entry | null> {
+async function commitInside(tx: Tx, actor: AnyActor, uploadId: string): Promise<Entry | null> {
   const nowMs = clock.now()
   const rows = await tx.$executeRaw`
     UPDATE "Upload" SET "state" = 'finished', "updatedAtMs" = ${nowMs}
@@ -84,8 +86,9 @@ async function commitInside(tx: Tx, actor: Actor, uploadId: string): Promise<Ent
     await releaseBytes(tx, upload.ownerId, upload.reservedBytes)
     await chargeBytes(tx, folder.ownerId, sizeBytes)
   }
+  await settleDrop(tx, upload, upload.reservedBytes, sizeBytes)
   const file = await commitFile(tx, {
-    author: { id: actor.userId, name: actor.name },
+    ...authorOf(actor),
     folder,
     name: upload.name,
     onConflict: upload.onConflict,
@@ -105,14 +108,18 @@ async function commitInside(tx: Tx, actor: Actor, uploadId: string): Promise<Ent
 }
 
 /** U5: the actor, the right and the folder, as they are at this moment. A folder in the trash still takes its file. */
-async function requireArrival(tx: Tx, actor: Actor, upload: Upload) {
-  if (!(await isStanding(tx, actor))) {
+async function requireArrival(tx: Tx, actor: AnyActor, upload: Upload) {
+  const stands = await isStanding(tx, actor)
+  if (actor.kind === 'link' && (!stands || upload.parentId !== actor.itemId)) {
+    throw new DriveError('not_found', { message: 'This link has ended while the upload went on.' })
+  }
+  if (!stands) {
     throw new DriveError('not_allowed', {
       message: 'This session has ended while the upload went on.',
     })
   }
   const folder = await findFolder(tx, upload.parentId)
   if (!folder) throw new DriveError('not_found', { message: 'The folder is gone.' })
-  await requireRole(tx, folder.spaceId, actor.userId, 'editor')
+  if (actor.kind === 'user') await requireRole(tx, folder.spaceId, actor.userId, 'editor')
   return folder
 }

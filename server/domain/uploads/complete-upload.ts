@@ -1,6 +1,6 @@
 import { DriveError } from '#contract/errors'
 import { clock } from '#server/platform/clock'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
 import { recordBlob, type Content } from '../versions/content.ts'
 import { dropUpload } from './drop-upload.ts'
@@ -14,7 +14,7 @@ import type { Upload } from './upload.ts'
  */
 export async function completeUpload(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   upload: Upload,
   content: Content,
 ): Promise<Upload> {

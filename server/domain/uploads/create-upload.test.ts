@@ -140,8 +140,8 @@ describe('opening an upload', () => {
     }
     const upload = await start({})
     const { read } = tree.drive.database
-    expect(await refusal(getUpload(read, upload.id, ben.actor.userId))).toBe('not_found')
-    expect(await listUnfinished(read, ben.actor.userId)).toEqual([])
+    expect(await refusal(getUpload(read, upload.id, ben.actor))).toBe('not_found')
+    expect(await listUnfinished(read, ben.actor)).toEqual([])
   })
 
   test('A1 viewers cannot upload, editors can', async () => {
@@ -178,9 +178,7 @@ describe('opening an upload', () => {
     await dropUpload(tree.drive, uploads[0]!.id)
     await start({ filename: '4' })
     expect(
-      (await listUnfinished(tree.drive.database.read, tree.user.actor.userId)).map(
-        (each) => each.name,
-      ),
+      (await listUnfinished(tree.drive.database.read, tree.user.actor)).map((each) => each.name),
     ).toEqual(['2', '3', '4'])
   })
 

@@ -5,9 +5,11 @@ import { publish } from '#server/journal/publish'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
 import { requireStanding } from '../credentials/standing.ts'
 import type { Drive } from '../drive.ts'
+import { holdDrop } from '../links/drop-room.ts'
+import { asDropped, dropFolder } from '../links/drop-folder.ts'
 import { requireRole } from '../members/queries.ts'
 import { reserveBytes } from '../quota/reserve.ts'
 import type { Folder } from './find-folder.ts'
@@ -33,12 +35,13 @@ export type UploadRequest = {
  */
 export async function createUpload(
   drive: Drive,
-  actor: Actor,
-  request: UploadRequest,
+  actor: AnyActor,
+  asked: UploadRequest,
 ): Promise<Upload> {
+  const request = asDropped(actor, asked)
   requireLength(request.lengthBytes)
   const { upload, entry } = await drive.database.transact(async (tx) => {
-    if ((await countUnfinished(tx, actor.userId)) >= drive.rules.maxOpenUploads) {
+    if ((await countUnfinished(tx, actor)) >= drive.rules.maxOpenUploads) {
       throw new DriveError('too_many_requests', {
         message: `You have ${drive.rules.maxOpenUploads} unfinished uploads. Finish or cancel some first.`,
         retryAfterSeconds: 30,
@@ -48,6 +51,7 @@ export async function createUpload(
     await refuseTakenName(tx, arrival.folder.id, request.wish)
     await reserveBytes(tx, arrival.folder.ownerId, request.lengthBytes ?? 0)
     const upload = newUpload(drive, actor, request, arrival.folder)
+    await holdDrop(tx, upload, upload.reservedBytes, 1)
     await insertUpload(tx, upload)
     return { upload, entry: arrival.entry }
   })
@@ -58,10 +62,11 @@ export async function createUpload(
 /** Rights and folder of what shall arrive; the folders on the way exist afterwards. */
 export async function prepareArrival(
   tx: Tx,
-  actor: Actor,
+  actor: AnyActor,
   wish: UploadWish,
 ): Promise<{ folder: Folder; entry: Entry | null }> {
   await requireStanding(tx, actor)
+  if (actor.kind === 'link') return { folder: await dropFolder(tx, actor, wish), entry: null }
   const start = await startingFolder(tx, actor, wish)
   await requireRole(tx, start.spaceId, actor.userId, 'editor')
   return reachFolder(tx, actor, start, wish.path ?? [], clock.now())
@@ -86,15 +91,17 @@ export function requireLength(lengthBytes: number | null): void {
 
 export function newUpload(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   { wish, metadata, lengthBytes }: UploadRequest,
   folder: Folder,
 ): Upload {
   const nowMs = clock.now()
   return {
     id: newId(),
-    userId: actor.userId,
+    userId: actor.kind === 'link' ? actor.maker.id : actor.userId,
     credentialId: actor.credentialId,
+    linkId: actor.kind === 'link' ? actor.linkId : null,
+    visitorHash: actor.kind === 'link' ? actor.visitorHash : null,
     spaceId: folder.spaceId,
     ownerId: folder.ownerId,
     parentId: folder.id,

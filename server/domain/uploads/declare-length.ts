@@ -1,6 +1,7 @@
 import { DriveError } from '#contract/errors'
 import type { Tx } from '#server/platform/database'
 import type { Drive } from '../drive.ts'
+import { holdDrop, releaseDrop } from '../links/drop-room.ts'
 import { releaseBytes, reserveBytes } from '../quota/reserve.ts'
 import { requireLength } from './create-upload.ts'
 import type { Upload } from './upload.ts'
@@ -22,10 +23,10 @@ export async function declareLength(
   }
   requireLength(lengthBytes)
   await drive.database.transact(async (tx) => {
-    const rows = await tx.$queryRaw<{ ownerId: string; reservedBytes: bigint }[]>`
+    const rows = await tx.$queryRaw<Reserved[]>`
       UPDATE "Upload" SET "lengthBytes" = ${lengthBytes}
       WHERE "id" = ${upload.id} AND "lengthBytes" IS NULL AND "state" = 'open'
-      RETURNING "ownerId", "reservedBytes"`
+      RETURNING "ownerId", "reservedBytes", "linkId"`
     const row = rows[0]
     if (!row) throw new DriveError('stale')
     await setReservation(tx, upload.id, row, lengthBytes)
@@ -54,12 +55,10 @@ async function changeDeferred(
 ): Promise<void> {
   await drive.database.transact(async (tx) => {
     // An update that changes nothing locks the row against a second writer.
-    const rows = await tx.$queryRaw<
-      { ownerId: string; reservedBytes: bigint; offsetBytes: bigint }[]
-    >`
+    const rows = await tx.$queryRaw<(Reserved & { offsetBytes: bigint })[]>`
       UPDATE "Upload" SET "reservedBytes" = "reservedBytes"
       WHERE "id" = ${uploadId} AND "lengthBytes" IS NULL AND "state" = 'open'
-      RETURNING "ownerId", "reservedBytes", "offsetBytes"`
+      RETURNING "ownerId", "reservedBytes", "linkId", "offsetBytes"`
     const row = rows[0]
     if (row)
       await setReservation(
@@ -71,14 +70,21 @@ async function changeDeferred(
   })
 }
 
+type Reserved = { ownerId: string; reservedBytes: bigint; linkId: string | null }
+
 async function setReservation(
   tx: Tx,
   uploadId: string,
-  row: { ownerId: string; reservedBytes: bigint },
+  row: Reserved,
   bytes: number,
 ): Promise<void> {
   const reserved = Number(row.reservedBytes)
-  if (bytes > reserved) await reserveBytes(tx, row.ownerId, bytes - reserved)
-  else await releaseBytes(tx, row.ownerId, reserved - bytes)
+  if (bytes > reserved) {
+    await reserveBytes(tx, row.ownerId, bytes - reserved)
+    await holdDrop(tx, row, bytes - reserved, 0)
+  } else {
+    await releaseBytes(tx, row.ownerId, reserved - bytes)
+    await releaseDrop(tx, row, reserved - bytes, 0)
+  }
   await tx.$executeRaw`UPDATE "Upload" SET "reservedBytes" = ${bytes} WHERE "id" = ${uploadId}`
 }

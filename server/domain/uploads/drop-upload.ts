@@ -2,6 +2,7 @@ import { DriveError } from '#contract/errors'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import type { Drive } from '../drive.ts'
+import { releaseDrop } from '../links/drop-room.ts'
 import { releaseBytes } from '../quota/reserve.ts'
 import type { Upload } from './upload.ts'
 
@@ -27,13 +28,16 @@ async function markGone(
   { expiredAtMs }: { expiredAtMs?: number },
 ): Promise<string | null> {
   const latest = expiredAtMs ?? Number.MAX_SAFE_INTEGER
-  const rows = await tx.$queryRaw<{ ownerId: string; reservedBytes: bigint; blobId: string }[]>`
+  const rows = await tx.$queryRaw<
+    { ownerId: string; reservedBytes: bigint; blobId: string; linkId: string | null }[]
+  >`
     UPDATE "Upload" SET "state" = 'gone', "updatedAtMs" = ${clock.now()}
     WHERE "id" = ${uploadId} AND "state" IN ('open', 'complete') AND "expiresAtMs" <= ${latest}
-    RETURNING "ownerId", "reservedBytes", "blobId"`
+    RETURNING "ownerId", "reservedBytes", "blobId", "linkId"`
   const row = rows[0]
   if (!row) return null
   await releaseBytes(tx, row.ownerId, Number(row.reservedBytes))
+  await releaseDrop(tx, row, Number(row.reservedBytes), 1)
   await tx.$executeRaw`UPDATE "Upload" SET "reservedBytes" = 0 WHERE "id" = ${uploadId}`
   await tx.$executeRaw`
     DELETE FROM "Blob" WHERE "id" = ${row.blobId}

@@ -1,10 +1,16 @@
 import type { UserRole } from '#contract/account'
 import type { Reader } from '#server/platform/database'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
+import { toLinkActor } from '../links/find-visitor.ts'
+import { findStandingLink } from '../links/standing-link.ts'
 import type { Upload } from './upload.ts'
 
-/** The actor who last sent bytes of an upload, whether he still stands or not; null when the user is gone. */
-export async function findUploader(read: Reader, upload: Upload): Promise<Actor | null> {
+/** The actor who last sent bytes of an upload, whether he still stands or not; null when the user or the link is gone. */
+export async function findUploader(read: Reader, upload: Upload): Promise<AnyActor | null> {
+  if (upload.linkId !== null) {
+    const link = await findStandingLink(read, { id: upload.linkId })
+    return link && toLinkActor(link, upload.visitorHash ?? '')
+  }
   const rows = await read.$queryRaw<{ name: string; role: UserRole; sessions: bigint }[]>`
     SELECT u."name", u."role",
       (SELECT COUNT(*) FROM "Session" s WHERE s."id" = ${upload.credentialId}) AS "sessions"

@@ -1,6 +1,6 @@
 import { DriveError } from '#contract/errors'
 import { crashPoint } from '#server/platform/crash-point'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
 import type { Content } from '../versions/content.ts'
 import { commitUpload, isFinished, type FinishedUpload } from './commit-upload.ts'
@@ -18,7 +18,7 @@ import { type Upload } from './upload.ts'
  */
 export async function finishUpload(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   upload: Upload,
   digest?: () => Promise<Content>,
 ): Promise<FinishedUpload> {
@@ -47,7 +47,7 @@ export function isFull(upload: Upload): boolean {
 }
 
 /** The upload as it stands now, finished if only that was missing. Refusals are thrown, as by `finishUpload`. */
-export async function settleUpload(drive: Drive, actor: Actor, upload: Upload): Promise<Upload> {
+export async function settleUpload(drive: Drive, actor: AnyActor, upload: Upload): Promise<Upload> {
   if (!isFull(upload)) return upload
   const current = (await findUpload(drive.database.read, upload.id)) ?? upload
   return isFull(current) ? finishUpload(drive, actor, current) : current

@@ -2,6 +2,7 @@ import type { LiveUpload } from '#contract/live'
 import { clock } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import { join } from '#server/platform/sql'
+import { visitorName } from '../author.ts'
 
 type Row = {
   id: string
@@ -12,6 +13,7 @@ type Row = {
   offsetBytes: bigint
   userId: string
   userName: string
+  linkId: string | null
 }
 
 /** One that has not moved for so long is paused, or nobody is there any more. */
@@ -27,7 +29,7 @@ export async function listUnderWay(
   if (spaceIds.length === 0) return found
   const rows = await read.$queryRaw<Row[]>`
     SELECT p."id", p."spaceId", p."parentId", p."name", p."lengthBytes", p."offsetBytes", p."userId",
-      u."name" AS "userName"
+      p."linkId", u."name" AS "userName"
     FROM "Upload" p JOIN "User" u ON u."id" = p."userId"
     WHERE p."spaceId" IN (${join([...spaceIds])}) AND p."state" IN ('open', 'complete')
       AND p."updatedAtMs" > ${clock.now() - restMs}
@@ -41,7 +43,7 @@ export async function listUnderWay(
       name: row.name,
       lengthBytes: row.lengthBytes === null ? null : Number(row.lengthBytes),
       offsetBytes: Number(row.offsetBytes),
-      by: { id: row.userId, name: row.userName },
+      by: { id: row.userId, name: row.linkId === null ? row.userName : visitorName },
     })
   }
   return found

@@ -2,6 +2,7 @@ import type { UploadSummary } from '#contract/account'
 import { DriveError } from '#contract/errors'
 import { clock, toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
+import type { AnyActor } from '../actor.ts'
 import { toUpload, type Upload, type UploadRow } from './upload.ts'
 
 /** Where tus finds the uploads; an upload's own address is this, a slash and its id. */
@@ -12,18 +13,32 @@ export async function findUpload(read: Reader, id: string): Promise<Upload | nul
   return rows[0] ? toUpload(rows[0]) : null
 }
 
-/** The upload of this user; throws `not_found` for any other's just as for one that never was (A1). */
-export async function getUpload(read: Reader, id: string, userId: string): Promise<Upload> {
+/** Whose uploads: a user's own, or those of one visitor of a link, who knows of no other (A1). */
+function whose(actor: AnyActor): Pick<Upload, 'userId' | 'linkId' | 'visitorHash'> {
+  return actor.kind === 'user'
+    ? { userId: actor.userId, linkId: null, visitorHash: null }
+    : { userId: actor.maker.id, linkId: actor.linkId, visitorHash: actor.visitorHash }
+}
+
+/** The upload of this actor; throws `not_found` for any other's just as for one that never was (A1). */
+export async function getUpload(read: Reader, id: string, actor: AnyActor): Promise<Upload> {
   const upload = await findUpload(read, id)
-  if (!upload || upload.userId !== userId) throw new DriveError('not_found')
+  const mine = whose(actor)
+  if (
+    upload?.userId !== mine.userId ||
+    upload.linkId !== mine.linkId ||
+    upload.visitorHash !== mine.visitorHash
+  ) {
+    throw new DriveError('not_found')
+  }
   return upload
 }
 
-/** Every unfinished upload of a user, started on any device, oldest first. */
-export async function listUnfinished(read: Reader, userId: string): Promise<UploadSummary[]> {
+/** Every unfinished upload of an actor, started on any device, oldest first. */
+export async function listUnfinished(read: Reader, actor: AnyActor): Promise<UploadSummary[]> {
   const rows = await read.upload.findMany({
     where: {
-      userId,
+      ...whose(actor),
       state: { in: ['open', 'complete'] },
       expiresAtMs: { gt: clock.now() },
     },
@@ -43,9 +58,12 @@ export async function listUnfinished(read: Reader, userId: string): Promise<Uplo
   }))
 }
 
-/** Uploads of a user that hold a reservation: what `maxOpenUploads` bounds. */
-export async function countUnfinished(read: Reader, userId: string): Promise<number> {
+/** Uploads of a user, or of one visitor, that hold a reservation: what `maxOpenUploads` bounds. */
+export async function countUnfinished(read: Reader, actor: AnyActor): Promise<number> {
+  const { userId, linkId, visitorHash } = whose(actor)
   const rows = await read.$queryRaw<{ held: bigint }[]>`
-    SELECT COUNT(*) AS "held" FROM "Upload" WHERE "userId" = ${userId} AND "state" IN ('open', 'complete')`
+    SELECT COUNT(*) AS "held" FROM "Upload"
+    WHERE "userId" = ${userId} AND "state" IN ('open', 'complete') AND "linkId" IS ${linkId}
+      AND "visitorHash" IS ${visitorHash}`
   return Number(rows[0]!.held)
 }

@@ -8,6 +8,9 @@ export type Upload = {
   id: string
   userId: string
   credentialId: string
+  /** Set where it came through a link; `userId` is the link's maker then. */
+  linkId: string | null
+  visitorHash: string | null
   spaceId: string
   ownerId: string
   parentId: string

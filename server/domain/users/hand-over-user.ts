@@ -65,7 +65,9 @@ async function moveSpaces(tx: Tx, userId: string, heirId: string): Promise<void>
       INSERT INTO "Member" ("spaceId", "userId", "role", "joinedAtMs") VALUES (${id}, ${heirId}, 'owner', ${nowMs})
       ON CONFLICT ("spaceId", "userId") DO UPDATE SET "role" = 'owner'`
   }
-  await tx.$executeRaw`UPDATE "Space" SET "ownerId" = ${heirId}, "kind" = 'shared' WHERE "ownerId" = ${userId}`
+  await tx.$executeRaw`
+    UPDATE "Space" SET "ownerId" = ${heirId}, "kind" = CASE "kind" WHEN 'home' THEN 'shared' ELSE "kind" END
+    WHERE "ownerId" = ${userId}`
   // Others who are uploading into these spaces go on; what they reserved is the heir's now.
   await tx.$executeRaw`UPDATE "Upload" SET "ownerId" = ${heirId} WHERE "ownerId" = ${userId}`
 }

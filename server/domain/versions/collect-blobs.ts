@@ -3,13 +3,15 @@ import type { Reader } from '#server/platform/database'
 import { idTimeMs } from '#server/platform/new-id'
 import { join } from '#server/platform/sql'
 import type { Drive } from '../drive.ts'
+import { isPinned } from './pinned-blobs.ts'
 
 const graceMs = 24 * 3600_000
 const readStep = 2000
 const writeStep = 200
 
 /**
- * Removes blobs that no version and no upload under way points to, once they are older than the grace (B1). Rows go
+ * Removes blobs that no version, no upload under way and no archive under way points to, once they are older than the grace
+ * (B1). Rows go
  * first, in a transaction that looks again: from then on nothing can point to them. Answers how many went.
  */
 export async function collectBlobs(drive: Drive): Promise<number> {
@@ -23,7 +25,9 @@ export async function collectBlobs(drive: Drive): Promise<number> {
     const rows = await read.$queryRaw<{ id: string; isFree: number | bigint }[]>`
       SELECT b."id", CASE WHEN EXISTS (SELECT 1 FROM "Version" v WHERE v."blobId" = b."id") THEN 0 ELSE 1 END AS "isFree"
       FROM "Blob" b WHERE b."id" > ${after} AND b."createdAtMs" < ${olderThanMs} ORDER BY b."id" LIMIT ${readStep}`
-    const free = rows.filter(({ id, isFree }) => Number(isFree) === 1 && !underWay.has(id))
+    const free = rows.filter(
+      ({ id, isFree }) => Number(isFree) === 1 && !underWay.has(id) && !isPinned(id),
+    )
     for (let at = 0; at < free.length; at += writeStep) {
       const ids = free.slice(at, at + writeStep).map(({ id }) => id)
       collected += await collect(drive, ids)

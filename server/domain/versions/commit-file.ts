@@ -16,7 +16,10 @@ import { countItems } from '../quota/count-items.ts'
 
 /** A content that becomes a file, or the next version of one. Its blob is at rest and recorded. */
 export type FileArrival = {
+  /** Whom the item names. */
   author: Person
+  /** Whom the entry names, where that is somebody else: a visitor of a link. */
+  actedBy?: Person
   folder: { id: string; spaceId: string; ownerId: string; depth: number }
   name: string
   onConflict: OnConflict
@@ -54,7 +57,7 @@ export async function commitFile(tx: Tx, arrival: FileArrival): Promise<Committe
     {
       spaceId: folder.spaceId,
       clock,
-      author: arrival.author,
+      author: arrival.actedBy ?? arrival.author,
       commandId: null,
       nowMs: arrival.nowMs,
     },

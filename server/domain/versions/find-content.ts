@@ -1,6 +1,6 @@
 import { DriveError } from '#contract/errors'
 import type { Reader } from '#server/platform/database'
-import type { Actor } from '../actor.ts'
+import type { AnyActor } from '../actor.ts'
 import { getItem } from '../items/queries.ts'
 
 /** One content of a file, with all that is needed to send it and to prove that it was sent right. */
@@ -29,11 +29,13 @@ type Row = Omit<FileContent, 'spaceId' | 'name' | 'modifiedAtMs' | 'sizeBytes'> 
  */
 export async function findContent(
   read: Reader,
-  actor: Actor,
+  actor: AnyActor,
   itemId: string,
   number?: number,
 ): Promise<FileContent> {
   const item = await getItem(read, actor, itemId)
+  // A link leads to what a file is now, not to what it was.
+  if (actor.kind === 'link' && number !== undefined) throw new DriveError('not_found')
   if (item.kind !== 'file') throw new DriveError('invalid_input', { message: 'This is no file.' })
   const rows =
     number === undefined

@@ -4,10 +4,10 @@ import { DriveError } from '#contract/errors'
 import { commandIdSchema } from '#contract/ids'
 import { parseInput } from '#server/domain/parse-input'
 import { findCommand } from '#server/domain/registry'
-import { runCommand } from '#server/domain/run-command'
+import { runAndTell } from '#server/domain/run-command'
 import { enter, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
-import { entrySchema } from './item-schemas.ts'
+import { entrySchema } from './entry-schemas.ts'
 import { jsonAnswer, jsonBody } from './route-parts.ts'
 
 const keyHeader = z.object({
@@ -38,7 +38,8 @@ export function registerCommandRoutes(app: ApiApp, gate: Gate): void {
     if (!command) throw new DriveError('not_found', { message: 'There is no such command.' })
     const key = c.req.header('idempotency-key')
     const { commandId } = parseInput(keyInput, { commandId: key ?? null })
-    const entry = await runCommand(gate.drive, command, await c.req.json(), { actor, commandId })
-    return c.json({ entry }, 200)
+    const call = { actor, commandId }
+    const { entry, told } = await runAndTell(gate.drive, command, await c.req.json(), call)
+    return c.json({ entry, ...told }, 200)
   })
 }

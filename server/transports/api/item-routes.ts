@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { listChildren } from '#server/domain/items/list-children'
-import { presentItem } from '#server/domain/items/present-item'
+import { presentFor } from '#server/domain/items/present-for'
 import { getItem } from '#server/domain/items/queries'
-import { enter, type Gate } from '../gate/gate.ts'
+import { listVersions } from '#server/domain/versions/list-versions'
+import { enter, enterAny, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
 import * as schemas from './item-schemas.ts'
 import { jsonAnswer } from './route-parts.ts'
@@ -19,9 +20,9 @@ export function registerItemRoutes(app: ApiApp, gate: Gate): void {
       responses: { 200: jsonAnswer(z.object({ item: schemas.itemSchema }), 'The item') },
     }),
     async (c) => {
-      const actor = await enter(gate, c.env.incoming)
+      const actor = await enterAny(gate, c.env.incoming)
       const row = await getItem(read, actor, c.req.valid('param').id)
-      return c.json({ item: await presentItem(read, row) }, 200)
+      return c.json({ item: (await presentFor(read, actor, [row]))[0]! }, 200)
     },
   )
   app.openapi(
@@ -46,11 +47,26 @@ export function registerItemRoutes(app: ApiApp, gate: Gate): void {
       },
     }),
     async (c) => {
-      const actor = await enter(gate, c.env.incoming)
+      const actor = await enterAny(gate, c.env.incoming)
       return c.json(
         await listChildren(read, actor, c.req.valid('param').id, c.req.valid('query')),
         200,
       )
+    },
+  )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/items/{id}/versions',
+      summary: 'The contents that a file has and had',
+      request: { params: schemas.idParam },
+      responses: {
+        200: jsonAnswer(z.object({ versions: z.array(schemas.versionSchema) }), 'Newest first'),
+      },
+    }),
+    async (c) => {
+      const actor = await enter(gate, c.env.incoming)
+      return c.json({ versions: await listVersions(read, actor, c.req.valid('param').id) }, 200)
     },
   )
 }

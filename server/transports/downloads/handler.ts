@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
+import { countDownload } from '#server/domain/links/count-download'
 import { findContent, type FileContent } from '#server/domain/versions/find-content'
 import { log } from '#server/platform/log'
 import { damagedBlocks } from '#server/platform/metrics'
-import { enter, type Gate } from '../gate/gate.ts'
+import { enterAny, type Gate } from '../gate/gate.ts'
 import type { CoveRequest } from '../http/request-id.ts'
 import { DamagedBlockError } from './checked-reader.ts'
 import { contentHeaders, etagOf, validators } from './content-headers.ts'
@@ -25,7 +26,7 @@ export function makeDownloads(gate: Gate): Downloads {
       res.writeHead(405, { Allow: 'GET, HEAD' }).end()
       return
     }
-    const actor = await enter(gate, req)
+    const actor = await enterAny(gate, req)
     const wish = readWish(req.url ?? '')
     const content = await findContent(gate.drive.database.read, actor, itemId, wish.version)
     const etag = etagOf(content)
@@ -49,12 +50,21 @@ export function makeDownloads(gate: Gate): Downloads {
       res.writeHead(200, headers).end()
       return
     }
-    await sendContent(gate, req, res, { actor, content, range, status: asked ? 206 : 200, headers })
+    if (actor.kind === 'link') await countDownload(gate.drive, actor, etag)
+    await sendContent(gate, req, res, {
+      actor,
+      itemId,
+      content,
+      range,
+      status: asked ? 206 : 200,
+      headers,
+    })
   }
 }
 
 type Sending = {
-  actor: Actor
+  actor: AnyActor
+  itemId: string
   content: FileContent
   range: ByteRange
   status: number
@@ -65,11 +75,13 @@ async function sendContent(
   { drive }: Gate,
   req: IncomingMessage,
   res: ServerResponse,
-  { actor, content, range, status, headers }: Sending,
+  { actor, itemId, content, range, status, headers }: Sending,
 ): Promise<void> {
   // Open, the bytes stay these bytes, whatever happens to the file meanwhile.
   const blob = await drive.blobs.open(content.blobId)
-  const stopWatching = watchRight(drive.database.read, actor, content.spaceId, () => res.destroy())
+  const stopWatching = watchRight(drive.database.read, actor, { ...content, itemId }, () =>
+    res.destroy(),
+  )
   try {
     res.writeHead(status, headers)
     await sendRange(res, blob, content, range)

@@ -1,25 +1,27 @@
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import { isStanding } from '#server/domain/credentials/standing'
+import { getItem } from '#server/domain/items/queries'
 import { findRole } from '#server/domain/members/queries'
 import type { Reader } from '#server/platform/database'
 
-const everyMs = 1000
+/** Twice a second: a right that is lost ends a transfer within one (A2). */
+const everyMs = 500
 
 /**
- * Asks each second whether the actor still stands and may still look into the space, and calls `onLost` once when not
- * (A2), or when nobody can say. Answers how to stop asking.
+ * Asks again and again whether the actor still stands and may still look into the space, or, by a link, at the item itself,
+ * and calls `onLost` once when not (A2), or when nobody can say. Answers how to stop asking.
  */
 export function watchRight(
   read: Reader,
-  actor: Actor,
-  spaceId: string,
+  actor: AnyActor,
+  sent: Sent,
   onLost: () => void,
 ): () => void {
   let isAsking = false
   const timer = setInterval(() => {
     if (isAsking) return
     isAsking = true
-    mayStillRead(read, actor, spaceId)
+    mayStillRead(read, actor, sent)
       .catch(() => false)
       .then((may) => {
         isAsking = false
@@ -31,7 +33,14 @@ export function watchRight(
   return () => clearInterval(timer)
 }
 
-async function mayStillRead(read: Reader, actor: Actor, spaceId: string): Promise<boolean> {
+type Sent = { itemId: string; spaceId: string }
+
+async function mayStillRead(
+  read: Reader,
+  actor: AnyActor,
+  { itemId, spaceId }: Sent,
+): Promise<boolean> {
   if (!(await isStanding(read, actor))) return false
+  if (actor.kind === 'link') return Boolean(await getItem(read, actor, itemId))
   return (await findRole(read, spaceId, actor.userId)) !== null
 }

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { DriveError } from '#contract/errors'
-import type { Actor } from '#server/domain/actor'
+import type { Actor, AnyActor } from '#server/domain/actor'
 import { findActorBySession, findActorByToken } from '#server/domain/credentials/find-actor'
 import type { Drive } from '#server/domain/drive'
+import { findVisitor } from '#server/domain/links/find-visitor'
 import { openSessionCookie } from '#server/platform/session-cookie'
+import { spendFor } from './address-budget.ts'
+import { passOf } from './link-pass.ts'
 import { readCookies } from './read-cookies.ts'
 import { isSameOrigin } from './same-origin.ts'
 
@@ -25,9 +28,25 @@ export type Gate = {
  * cookie comes with a changing request from another origin; Bearer requests are exempt from that rule.
  */
 export async function enter(gate: Gate, req: IncomingMessage): Promise<Actor> {
+  // A1: whatever a visitor's pass does not open is not there for him, whoever else he may be.
+  if (passOf(gate, req) !== null) throw new DriveError('not_found')
   const token = bearerToken(req)
   if (token !== null) return enterByToken(gate, token)
   return enterByCookie(gate, req, isChanging(req))
+}
+
+/**
+ * The same where visitors may come in too: by `Authorization: Link <pass>`, or by the cookie of the link that the address
+ * names. Throws `not_found` for a pass that opens nothing (any more), `too_many_requests` when their address asks too much.
+ */
+export async function enterAny(gate: Gate, req: IncomingMessage): Promise<AnyActor> {
+  const pass = passOf(gate, req)
+  if (pass === null) return enter(gate, req)
+  spendFor(gate, req, 'request')
+  const visitor = await findVisitor(gate.drive.database.read, pass)
+  if (visitor) return visitor
+  spendFor(gate, req, 'miss')
+  throw new DriveError('not_found')
 }
 
 /** The actor of a socket's handshake: a GET that opens a way to change things, so its origin always counts. */
@@ -36,6 +55,7 @@ export async function enterSocket(
   req: IncomingMessage,
   token: string | null,
 ): Promise<Actor> {
+  if (passOf(gate, req) !== null) throw new DriveError('not_found')
   const given = token ?? bearerToken(req)
   if (given !== null) return enterByToken(gate, given)
   return enterByCookie(gate, req, true)

@@ -6,23 +6,26 @@ import { requestSeconds, requestsUnderWay } from '#server/platform/metrics'
 import { clientAddress, requireSameOrigin, type Gate } from '../gate/gate.ts'
 import { replyError } from './error-reply.ts'
 import { answerHealth } from './health.ts'
+import { withoutToken } from './path-without-token.ts'
 import { nameRequest, type CoveRequest } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
+type OfItem = (req: IncomingMessage, res: ServerResponse, itemId: string) => Promise<void>
 
 /** Every door of the HTTP server. `pages` is missing where PAGES=off. */
 export type Doors = {
   gate: Gate
   drive: Drive
   uploads: Answer
-  downloads: (req: IncomingMessage, res: ServerResponse, itemId: string) => Promise<void>
+  downloads: OfItem
+  archives: OfItem
   api: Answer
   pages: Answer | null
   isDraining: () => boolean
 }
 
-const contentPath = /^\/api\/v1\/items\/([^/]+)\/content$/
+const contentPath = /^\/api\/v1\/items\/([^/]+)\/(content|archive)$/
 
 /** Names the request, picks the door, logs and measures the answer. No error leaves it, whatever a door throws. */
 export function makeDispatch(doors: Doors): (req: IncomingMessage, res: ServerResponse) => void {
@@ -50,8 +53,11 @@ function pickDoor(doors: Doors, path: string): { route: string; answer: Answer }
     return { route: 'uploads', answer: doors.uploads }
   }
   const content = contentPath.exec(path)
-  if (content)
-    return { route: 'content', answer: (req, res) => doors.downloads(req, res, content[1]!) }
+  if (content) {
+    const [, itemId, route] = content as unknown as [string, string, 'content' | 'archive']
+    const door = route === 'content' ? doors.downloads : doors.archives
+    return { route, answer: (req, res) => door(req, res, itemId) }
+  }
   if (path.startsWith('/api/v1/') || path === '/api/v1') return { route: 'api', answer: doors.api }
   const pages = doors.pages
   if (!pages) return { route: 'none', answer: () => Promise.reject(new DriveError('not_found')) }
@@ -76,7 +82,7 @@ function watch(req: CoveRequest, res: ServerResponse, route: string, path: strin
     const line = {
       requestId: req.requestId,
       method: req.method,
-      path,
+      path: withoutToken(path),
       status: res.statusCode,
       ms: Math.round(seconds * 1000),
     }

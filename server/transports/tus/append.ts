@@ -1,10 +1,11 @@
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import { declareLength } from '#server/domain/uploads/declare-length'
 import { settleUpload } from '#server/domain/uploads/finish-upload'
 import { requireUploader } from '#server/domain/uploads/require-uploader'
 import type { Upload } from '#server/domain/uploads/upload'
-import { enter } from '../gate/gate.ts'
+import { enterAny } from '../gate/gate.ts'
 import { standingOf } from './describe-upload.ts'
+import { turnsOf } from './turns.ts'
 import { answer, askForBody, type Exchange } from './exchange.ts'
 import { holdUpload } from './hold-upload.ts'
 import {
@@ -31,8 +32,8 @@ type Piece = {
 export async function append(exchange: Exchange): Promise<void> {
   const { door, req } = exchange
   const piece = readPiece(exchange)
-  const actor = await enter(door.gate, req)
-  const leave = await door.turns.enter(actor.userId, door.settings.turnWaitMs)
+  const actor = await enterAny(door.gate, req)
+  const leave = await door.turns.enter(turnsOf(actor), door.settings.turnWaitMs)
   if (!leave) throw busy()
   try {
     const upload = await holdUpload(exchange, actor, (upload, held) =>
@@ -64,7 +65,7 @@ function readPiece({ req: { headers } }: Exchange): Piece {
 
 async function takeIn(
   exchange: Exchange,
-  actor: Actor,
+  actor: AnyActor,
   piece: Piece,
   stored: Upload,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import type { Drive } from '#server/domain/drive'
 import { addSmallFile } from '#server/domain/uploads/add-small-file'
 import { checkpointUpload } from '#server/domain/uploads/checkpoint-upload'
@@ -20,7 +20,7 @@ import { TusRefusal, tooLong } from './refusal.ts'
  */
 export async function createSmall(
   exchange: Exchange,
-  actor: Actor,
+  actor: AnyActor,
   creation: Creation & { lengthBytes: number },
 ): Promise<Upload | null> {
   const { door, req } = exchange
@@ -48,7 +48,7 @@ function isRight(bytes: Buffer, { algorithm, digest }: Checksum): boolean {
 /** The first bytes of an upload whose rest will come by PATCH. */
 async function storeFirst(
   drive: Drive,
-  actor: Actor,
+  actor: AnyActor,
   upload: Upload,
   bytes: Buffer,
 ): Promise<Upload> {

@@ -1,5 +1,5 @@
 import { DriveError } from '#contract/errors'
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import { createUpload } from '#server/domain/uploads/create-upload'
 import { dropUpload } from '#server/domain/uploads/drop-upload'
 import type { Upload } from '#server/domain/uploads/upload'
@@ -11,7 +11,7 @@ import { TusRefusal, busy, statusAtDoor } from './refusal.ts'
 /** An upload of any size with a body: opened first, then fed as by a PATCH. What may not stand leaves nothing behind. */
 export async function createStreaming(
   exchange: Exchange,
-  actor: Actor,
+  actor: AnyActor,
   creation: Creation,
 ): Promise<Upload> {
   const { door, req } = exchange

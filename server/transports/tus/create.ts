@@ -1,12 +1,14 @@
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import { maxSmallBytes } from '#server/domain/uploads/add-small-file'
 import { createUpload, type UploadRequest } from '#server/domain/uploads/create-upload'
 import type { Upload } from '#server/domain/uploads/upload'
 import { DriveError } from '#contract/errors'
-import { enter } from '../gate/gate.ts'
+import { spendFor } from '../gate/address-budget.ts'
+import { enterAny } from '../gate/gate.ts'
 import { createSmall } from './create-small.ts'
 import { createStreaming } from './create-streaming.ts'
 import { locationOf, standingOf } from './describe-upload.ts'
+import { turnsOf } from './turns.ts'
 import { answer, type Exchange } from './exchange.ts'
 import {
   bodyLength,
@@ -30,7 +32,8 @@ export type Creation = UploadRequest & {
 export async function create(exchange: Exchange): Promise<void> {
   const { door, req } = exchange
   const creation = readCreation(exchange)
-  const actor = await enter(door.gate, req)
+  const actor = await enterAny(door.gate, req)
+  if (actor.kind === 'link') spendFor(door.gate, req, 'upload')
   const upload = await carryOut(exchange, actor, creation)
   // Null: the body broke off before anything was made.
   if (!upload) return void exchange.res.destroy()
@@ -39,7 +42,7 @@ export async function create(exchange: Exchange): Promise<void> {
 
 async function carryOut(
   exchange: Exchange,
-  actor: Actor,
+  actor: AnyActor,
   creation: Creation,
 ): Promise<Upload | null> {
   const { door } = exchange
@@ -47,7 +50,7 @@ async function carryOut(
   if (bodyBytes === 0 && lengthBytes !== 0) {
     return createUpload(door.gate.drive, actor, creation)
   }
-  const leave = await door.turns.enter(actor.userId, door.settings.turnWaitMs)
+  const leave = await door.turns.enter(turnsOf(actor), door.settings.turnWaitMs)
   if (!leave) throw new DriveError('too_many_requests', { retryAfterSeconds: 1 })
   try {
     const isSmall = lengthBytes !== null && lengthBytes <= maxSmallBytes

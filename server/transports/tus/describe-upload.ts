@@ -13,7 +13,8 @@ export function standingOf(upload: Upload): Record<string, string | null> {
     'Upload-Expires': finished ? null : new Date(upload.expiresAtMs).toUTCString(),
     'Cove-Item': finished && finished.itemId,
     'Cove-Version': finished && String(finished.itemVersion),
-    'Cove-Clock': finished && String(finished.clock),
+    // How much happens in the space is nothing for visitors.
+    'Cove-Clock': finished && finished.linkId === null ? String(finished.clock) : null,
     'Repr-Digest':
       finished && `sha-256=:${hexToBase64(finished.sha256)}:, md5=:${hexToBase64(finished.md5)}:`,
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
 import { listUnfinished, uploadsPath } from '#server/domain/uploads/queries'
-import { enter, type Gate } from '../gate/gate.ts'
+import { enterAny, type Gate } from '../gate/gate.ts'
 import { append } from './append.ts'
 import { create } from './create.ts'
 import { answer, refuse, type Door, type Exchange } from './exchange.ts'
@@ -94,9 +94,9 @@ async function answerVerb(exchange: Exchange): Promise<void> {
 
 /** GET /api/v1/uploads is no part of tus: what the actor has not finished yet, wherever it was started. */
 async function list({ door, req, res, uploadId }: Exchange): Promise<void> {
-  const actor = await enter(door.gate, req)
+  const actor = await enterAny(door.gate, req)
   if (uploadId !== null) throw new DriveError('not_found')
-  const uploads = await listUnfinished(door.gate.drive.database.read, actor.userId)
+  const uploads = await listUnfinished(door.gate.drive.database.read, actor)
   const text = JSON.stringify({ uploads })
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
   res.setHeader('Content-Length', Buffer.byteLength(text))

@@ -1,4 +1,4 @@
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import { findUpload, getUpload } from '#server/domain/uploads/queries'
 import type { Upload } from '#server/domain/uploads/upload'
 import { clock } from '#server/platform/clock'
@@ -12,11 +12,11 @@ import type { Held } from './upload-locks.ts'
  */
 export async function holdUpload<T>(
   { door, uploadId }: Exchange,
-  actor: Actor,
+  actor: AnyActor,
   work: (upload: Upload, held: Held) => Promise<T>,
 ): Promise<T> {
   const { read } = door.gate.drive.database
-  const known = await getUpload(read, uploadId ?? '', actor.userId)
+  const known = await getUpload(read, uploadId ?? '', actor)
   requireAlive(known)
   const held = await door.locks.acquire(known.id, door.settings.lockWaitMs)
   if (!held) throw busy()

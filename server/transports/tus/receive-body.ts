@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { DriveError } from '#contract/errors'
-import type { Actor } from '#server/domain/actor'
+import type { AnyActor } from '#server/domain/actor'
 import type { Drive } from '#server/domain/drive'
 import { checkpointUpload } from '#server/domain/uploads/checkpoint-upload'
 import { maxUploadBytes } from '#server/domain/uploads/create-upload'
@@ -19,7 +19,7 @@ import { watchBody } from './watch-body.ts'
 
 export type Transfer = {
   drive: Drive
-  actor: Actor
+  actor: AnyActor
   upload: Upload
   req: IncomingMessage
   checksum: Checksum | null
@@ -90,7 +90,7 @@ async function runBody(
   const watch = watchBody(body, {
     signal: transfer.signal,
     idleMs: transfer.idleMs,
-    object: () => transfer.object(actor, upload.spaceId),
+    object: () => transfer.object(actor, upload),
   })
   try {
     transfer.onReady()

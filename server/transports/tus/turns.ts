@@ -1,3 +1,10 @@
+import type { AnyActor } from '#server/domain/actor'
+
+/** Who shares turns: all requests of a user, all visitors of a link. */
+export function turnsOf(actor: AnyActor): string {
+  return actor.kind === 'user' ? actor.userId : `link ${actor.linkId}`
+}
+
 /** Bounds what one user does at once: further ones wait in line. */
 export type Turns = {
   /** Answers how to leave; null when it took too long. */

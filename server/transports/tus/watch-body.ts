@@ -1,7 +1,8 @@
 import type { DriveError } from '#contract/errors'
 import type { BodySource } from './body-source.ts'
 
-const everyMs = 1000
+/** Twice a second: a right that is lost ends a body within one (A2). */
+const everyMs = 500
 
 export type Watch = {
   /** Why the sender may not go on; null while he may. */
