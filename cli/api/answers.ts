@@ -52,6 +52,8 @@ export const spaceSchema = z.object({
   role: z.enum(roles),
   clock: z.number(),
   rootId: z.string(),
+  owner: person,
+  memberCount: z.number(),
 }) satisfies z.ZodType<SpaceSummary>
 
 export const uploadSchema = z.object({

@@ -84,9 +84,14 @@ async function bring(
     parentId: folder.id,
     ...(onConflict && { onConflict }),
   })
-  return entry.type === 'item.moved' || entry.type === 'item.copied'
-    ? entry.items.map(({ item }) => item)
-    : []
+  switch (entry.type) {
+    case 'item.moved':
+    case 'item.copied':
+    case 'item.arrived':
+      return entry.items.map(({ item }) => item)
+    default:
+      return []
+  }
 }
 
 function tell({ printer }: Session, { path }: Target, item: Item, { did }: Way): void {

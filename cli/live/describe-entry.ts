@@ -20,6 +20,10 @@ export async function describeEntry(entry: Entry, places: EntryPlaces): Promise<
       return `moved ${before(entry.items, places)} to ${await arrivals(entry, places)}`
     case 'item.copied':
       return `copied to ${await arrivals(entry, places)}`
+    case 'item.arrived':
+      return `brought ${await arrivals(entry, places)} from another space`
+    case 'item.left':
+      return `took ${listedNames(entry.items)} into another space`
     case 'item.restored':
       return `restored ${await arrivals(entry, places)}`
     case 'item.trashed':
@@ -28,6 +32,18 @@ export async function describeEntry(entry: Entry, places: EntryPlaces): Promise<
       return `deleted ${await departures(entry, places)} for good`
     case 'trash.emptied':
       return `emptied the trash (${entry.count})`
+    case 'member.set':
+      return `made ${safeText(entry.member.name)} ${entry.member.role}`
+    case 'member.removed':
+      return entry.left ? 'left the space' : `took ${safeText(entry.member.name)} out of the space`
+    case 'space.renamed':
+      return `renamed the space ${safeText(entry.was)} to ${safeText(entry.space.name)}`
+    case 'space.transferred':
+      return `handed the space over to ${safeText(entry.to.name)}`
+    case 'folder.shared':
+      return `shared ${await arrivals(entry, places)}`
+    case 'folder.unshared':
+      return `stopped sharing ${await arrivals(entry, places)}`
     default:
       // A kind that a newer server has.
       return safeText((entry as { type: string }).type)
@@ -42,6 +58,12 @@ async function arrivals(
     const path = await places.pathOf(item)
     return item.kind === 'folder' ? `${path}/` : path
   })
+}
+
+function listedNames(items: readonly { name?: string }[]): string {
+  const names = items.slice(0, several).map(({ name }) => safeText(name ?? 'something'))
+  const rest = items.length - names.length
+  return names.join(', ') + (rest > 0 ? ` and ${rest} more` : '')
 }
 
 async function departures(
