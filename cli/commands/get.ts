@@ -34,7 +34,7 @@ export const get = defineVerb<Options>({
       parse: durationOption('--retry-for'),
     },
   ],
-  completes: ['remote'],
+  completes: ['remote', 'either'],
   async run(session, args, options) {
     const { runGet } = await import('../transfers/get/run-get.ts')
     const { defaultRetryForMs } = await import('../transfers/job.ts')

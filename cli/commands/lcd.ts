@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
+import { resolve } from 'node:path'
 import { CliError } from '../output/cli-error.ts'
 import { exitCodes } from '../output/exit-codes.ts'
 import { safeText } from '../output/safe-text.ts'
@@ -17,12 +18,14 @@ export const lcd = defineVerb({
   async run(session, [folder]) {
     needShell(session, 'lcd')
     const [path, ...more] = folder === undefined ? [homedir()] : await expandLocal(session, folder)
+    if (path === undefined)
+      throw new CliError(`Nothing matches ${safeText(folder!)}.`, exitCodes.notFound)
     if (more.length > 0)
       throw new CliError(`Several match: which of ${more.length + 1}?`, exitCodes.usage)
-    const found = await stat(path!).catch(() => null)
+    const found = await stat(path).catch(() => null)
     if (!found?.isDirectory())
-      throw new CliError(`${safeText(path!)} is no folder of this machine.`, exitCodes.notFound)
-    session.localCwd = path!
+      throw new CliError(`${safeText(path)} is no folder of this machine.`, exitCodes.notFound)
+    session.localCwd = resolve(path)
     session.printer.json({ path })
     return exitCodes.ok
   },

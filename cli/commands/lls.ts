@@ -16,8 +16,10 @@ export const lls = defineVerb({
   async run(session, [folder]) {
     const { localCwd, printer } = session
     const [path] = folder === undefined ? [localCwd] : await expandLocal(session, folder)
-    const entries = await readdir(path!, { withFileTypes: true }).catch(() => {
-      throw new CliError(`${safeText(path!)} cannot be listed.`, exitCodes.notFound)
+    if (path === undefined)
+      throw new CliError(`Nothing matches ${safeText(folder!)}.`, exitCodes.notFound)
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => {
+      throw new CliError(`${safeText(path)} cannot be listed.`, exitCodes.notFound)
     })
     entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
     const names = entries.map((entry) => safeText(entry.name) + (entry.isDirectory() ? '/' : ''))

@@ -43,7 +43,7 @@ export const put = defineVerb<Options>({
       parse: durationOption('--retry-for'),
     },
   ],
-  completes: ['local'],
+  completes: ['local', 'either'],
   async run(session, args, options) {
     const { splitPut } = await import('../transfers/put/destination.ts')
     const { runPut } = await import('../transfers/put/run-put.ts')

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { Printer, type PrinterMode } from './printer.ts'
 
 function spoken(mode: PrinterMode) {
-  const [out, err]: string[][] = [[], []]
+  const out: string[] = []
+  const err: string[] = []
   const sink = (lines: string[]) => ({ write: (text: string) => lines.push(text) })
   const printer = new Printer(mode, sink(out), sink(err))
   printer.answer('answer')

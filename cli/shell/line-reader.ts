@@ -50,8 +50,7 @@ export class LineReader {
       reader.on('close', onEnd)
       reader.on('SIGINT', () => {
         process.stdout.write('^C\n')
-        reader.write(null, { ctrl: true, name: 'e' })
-        reader.write(null, { ctrl: true, name: 'u' })
+        Object.assign(reader, { line: '', cursor: 0 })
         reader.prompt()
       })
       reader.prompt()

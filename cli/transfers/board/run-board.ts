@@ -39,7 +39,8 @@ export class RunBoard implements Board {
     const { counts, movedBytes, seconds } = this.#tally
     const rounded = Number(seconds.toFixed(3))
     this.#printer.json({ type: 'summary', ...counts, movedBytes, seconds: rounded })
-    this.#printer.say(summaryLine(this.#tally))
+    const line = summaryLine(this.#tally)
+    if (line !== null) this.#printer.say(line)
   }
 
   #end(file: FileFacts, outcome: Outcome, seconds: number): void {
@@ -52,11 +53,11 @@ export class RunBoard implements Board {
   }
 }
 
-function summaryLine({ counts, movedBytes, seconds }: Tally): string {
+function summaryLine({ counts, movedBytes, seconds }: Tally): string | null {
   const parts = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`)
-  if (parts.length === 0) return 'nothing to do'
+  if (parts.length === 0) return null
   const speed = movedBytes > 0 ? `, ${formatSize(movedBytes / Math.max(seconds, 0.001))}/s` : ''
   return `${parts.join(', ')}; ${formatSize(movedBytes)} in ${shownDuration(Math.round(seconds))}${speed}`
 }

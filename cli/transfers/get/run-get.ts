@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { expand, type Found } from '../../places/locate.ts'
+import { localPath } from '../../places/local-path.ts'
 import { formatPath } from '../../places/remote-path.ts'
 import type { Session } from '../../places/session.ts'
 import { RunBoard } from '../board/run-board.ts'
@@ -68,7 +69,7 @@ async function planGet(
       found.push({ ...each, names: isContentOnly || !each.item.name ? [] : [each.item.name] })
   }
   const written = local ?? '.'
-  const path = resolve(session.localCwd, written)
+  const path = localPath(session, written)
   const isFolder = await stat(path).then(
     (stats) => stats.isDirectory(),
     () => false,

@@ -34,9 +34,14 @@ export function foldedName(path: string, platform: NodeJS.Platform = process.pla
 export function shortened(name: string, more = 0): string {
   if (Buffer.byteLength(name) + more <= maxBytes) return name
   const mark = `~${createHash('sha256').update(name).digest('hex').slice(0, 12)}`
-  const kept = Array.from(name)
-  while (Buffer.byteLength(kept.join('') + mark) + more > maxBytes) kept.pop()
-  return kept.join('') + mark
+  let room = maxBytes - more - mark.length
+  let kept = ''
+  for (const character of name) {
+    room -= Buffer.byteLength(character)
+    if (room < 0) break
+    kept += character
+  }
+  return kept + mark
 }
 
 function percent(text: string): string {

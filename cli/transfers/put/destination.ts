@@ -5,10 +5,10 @@ import { CliError } from '../../output/cli-error.ts'
 import { exitCodes } from '../../output/exit-codes.ts'
 import { safeText } from '../../output/safe-text.ts'
 import { spaceOf } from '../../places/locate.ts'
+import { expandLocal } from '../../places/local-path.ts'
 import { parsePath, parseWritten } from '../../places/remote-path.ts'
 import type { Session } from '../../places/session.ts'
 import type { Job } from '../job.ts'
-import { expandLocal } from '../local/expand-local.ts'
 import { namesOfGiven } from '../local/walk-local.ts'
 import { asking } from '../wire/asking.ts'
 import { RemoteFolders } from './remote-folders.ts'
@@ -32,9 +32,7 @@ export async function planPut(
   const names = path.names.map(requireName)
   const space = await asking(job.patience(), () => spaceOf(session, path))
   const folders = new RemoteFolders(job, space)
-  const paths = (
-    await Promise.all(locals.map((text) => expandOrRefuse(session.localCwd, text)))
-  ).flat()
+  const paths = (await Promise.all(locals.map((text) => expandOrRefuse(session, text)))).flat()
   const mayRename =
     remote !== undefined && names.length > 0 && !parseWritten(written, session.cwd).endsWithSlash
   if (mayRename && paths.length === 1 && (await isFile(paths[0]!))) {
@@ -57,7 +55,7 @@ export async function splitPut(
   if (args.length < 2) return { locals: args, remote: undefined }
   const remote = args.at(-1)!
   const isPlain = !/^\/|:\/|:$|\/$/.test(remote) && remote !== '.' && remote !== '..'
-  if (isPlain && (await exists(session.localCwd, remote)))
+  if (isPlain && (await exists(session, remote)))
     throw new CliError(
       `"${safeText(remote)}" is a local file, too: end with the remote folder, such as / or ${safeText(remote)}/`,
       exitCodes.usage,
@@ -65,8 +63,8 @@ export async function splitPut(
   return { locals: args.slice(0, -1), remote }
 }
 
-async function expandOrRefuse(cwd: string, text: string): Promise<string[]> {
-  const paths = await expandLocal(cwd, text)
+async function expandOrRefuse(session: Session, text: string): Promise<string[]> {
+  const paths = await expandLocal(session, text)
   if (paths.length === 0)
     throw new CliError(`Nothing here matches ${safeText(text)}.`, exitCodes.notFound)
   return paths
@@ -84,8 +82,8 @@ const isFile = (path: string) =>
     () => false,
   )
 
-const exists = async (cwd: string, text: string) => {
-  const [path] = await expandLocal(cwd, text)
+const exists = async (session: Session, text: string) => {
+  const [path] = await expandLocal(session, text)
   return (
     path !== undefined &&
     lstat(path).then(

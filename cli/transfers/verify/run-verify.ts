@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import type { Item } from '#contract/item'
 import { CliError } from '../../output/cli-error.ts'
 import { exitCodes } from '../../output/exit-codes.ts'
 import { safeText } from '../../output/safe-text.ts'
 import { expand } from '../../places/locate.ts'
+import { localPath } from '../../places/local-path.ts'
 import type { Session } from '../../places/session.ts'
 import { VerifyBoard } from '../board/verify-board.ts'
 import { RunningDigests } from '../digests.ts'
@@ -33,7 +33,7 @@ export async function runVerify(
     const pool = new Pool(options.parallel)
     const work: Promise<void>[] = []
     const rules = { recursive: true, follow: options.follow }
-    for await (const entry of walkLocal(resolve(session.localCwd, local), [], rules)) {
+    for await (const entry of walkLocal(localPath(session, local), [], rules)) {
       const key = entry.kind === 'skipped' ? null : keyOf(entry.names)
       const item = key === null ? undefined : theirs.get(key)
       if (key !== null) theirs.delete(key)
