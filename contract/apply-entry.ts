@@ -78,10 +78,9 @@ function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null):
     case 'space.purged':
       for (const { id, parentId } of entry.left) draftOf(parentId)?.leave(id)
       break
-    // What is purged was in the trash: no listing has it.
+    // What is purged was in the trash, and spaces and members are in no folder: no listing has them.
     case 'item.purged':
     case 'trash.emptied':
-    // Spaces and members are in no folder.
     case 'space.created':
     case 'space.joined':
     case 'space.left':

@@ -23,6 +23,7 @@ export const itemSchema = z.object({
   modifiedAt: z.string(),
   createdBy: person,
   updatedBy: person,
+  targetSpaceId: z.string().optional(),
 }) satisfies z.ZodType<Item>
 
 export const trashedItemSchema = itemSchema.extend({
@@ -52,6 +53,8 @@ export const spaceSchema = z.object({
   role: z.enum(roles),
   clock: z.number(),
   rootId: z.string(),
+  owner: person,
+  memberCount: z.number(),
 }) satisfies z.ZodType<SpaceSummary>
 
 export const uploadSchema = z.object({

@@ -1,7 +1,7 @@
 import { CliError } from '../output/cli-error.ts'
 import { exitCodes } from '../output/exit-codes.ts'
 import { safeText } from '../output/safe-text.ts'
-import { expand } from '../places/locate.ts'
+import { expand, openShortcut } from '../places/locate.ts'
 import { needShell } from '../places/need-shell.ts'
 import { formatPath } from '../places/remote-path.ts'
 import { defineVerb } from './command.ts'
@@ -16,12 +16,12 @@ export const cd = defineVerb({
   async run(session, [folder]) {
     needShell(session, 'cd')
     const found = await expand(session, folder ?? '/')
-    const [first] = found
     if (found.length > 1)
       throw new CliError(`Several match: which of ${found.length}?`, exitCodes.usage)
-    if (first!.item.kind !== 'folder')
-      throw new CliError(`${safeText(formatPath(first!.path))} is no folder.`)
-    session.cwd = first!.path
+    const there = await openShortcut(session, found[0]!)
+    if (there.item.kind !== 'folder')
+      throw new CliError(`${safeText(formatPath(there.path))} is no folder that you can go to.`)
+    session.cwd = there.path
     session.printer.json({ path: formatPath(session.cwd) })
     return exitCodes.ok
   },

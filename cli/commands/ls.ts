@@ -1,7 +1,7 @@
 import type { Item } from '#contract/item'
 import { inColumns, longLine, markedName } from '../output/listing.ts'
 import { safeText } from '../output/safe-text.ts'
-import { expand, type Found } from '../places/locate.ts'
+import { expand, openShortcut, type Found } from '../places/locate.ts'
 import { childOf, formatPath } from '../places/remote-path.ts'
 import type { Session } from '../places/session.ts'
 import { defineVerb } from './command.ts'
@@ -20,7 +20,8 @@ export const ls = defineVerb<Options>({
   completes: ['remote'],
   async run(session, args, options) {
     const asked = args.length > 0 ? args : ['']
-    const found = (await Promise.all(asked.map((text) => expand(session, text)))).flat()
+    const asIs = (await Promise.all(asked.map((text) => expand(session, text)))).flat()
+    const found = await Promise.all(asIs.map((one) => openShortcut(session, one)))
     const others = found.filter(({ item }) => item.kind !== 'folder')
     const folders = found.filter(({ item }) => item.kind === 'folder')
     if (others.length > 0) show(session, others, options)

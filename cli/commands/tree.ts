@@ -1,7 +1,7 @@
 import { markedName } from '../output/listing.ts'
 import { safeText } from '../output/safe-text.ts'
 import { wholeNumber } from '../output/whole-number.ts'
-import { expand } from '../places/locate.ts'
+import { expand, openShortcut } from '../places/locate.ts'
 import { formatPath } from '../places/remote-path.ts'
 import { walk } from '../places/walk.ts'
 import { defineVerb } from './command.ts'
@@ -19,7 +19,8 @@ export const tree = defineVerb<Options>({
   async run(session, [path], { depth }) {
     const { printer } = session
     let [folders, files] = [0, 0]
-    for (const top of await expand(session, path ?? '')) {
+    for (const one of await expand(session, path ?? '')) {
+      const top = await openShortcut(session, one)
       printer.answer(safeText(formatPath(top.path)))
       printer.json({ path: formatPath(top.path), ...top.item })
       if (top.item.kind !== 'folder') continue

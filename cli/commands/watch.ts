@@ -5,7 +5,7 @@ import { exitCodes } from '../output/exit-codes.ts'
 import { shownTime } from '../output/listing.ts'
 import { safeText } from '../output/safe-text.ts'
 import { wholeNumber } from '../output/whole-number.ts'
-import { locate, spaceOf, type Found } from '../places/locate.ts'
+import { locate, openShortcut, spaceOf, type Found } from '../places/locate.ts'
 import { formatPath, parsePath } from '../places/remote-path.ts'
 import type { Session } from '../places/session.ts'
 import { defineVerb } from './command.ts'
@@ -31,7 +31,8 @@ export const watch = defineVerb<Options>({
   ],
   completes: ['remote'],
   async run(session, [path], { since, count }) {
-    const top = await locate(session, parsePath(path ?? '', session.cwd))
+    const at = await locate(session, parsePath(path ?? '', session.cwd))
+    const top = await openShortcut(session, at)
     const { clock } = await spaceOf(session, top.path, { isFresh: true })
     const places = new EntryPlaces(session.client, top.item.spaceId, top.path.space)
     places.learnItems([top.item])

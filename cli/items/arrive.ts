@@ -84,9 +84,10 @@ async function bring(
     parentId: folder.id,
     ...(onConflict && { onConflict }),
   })
-  return entry.type === 'item.moved' || entry.type === 'item.copied'
-    ? entry.items.map(({ item }) => item)
-    : []
+  // From another space things arrive.
+  if (entry.type !== 'item.moved' && entry.type !== 'item.copied' && entry.type !== 'item.arrived')
+    throw new CliError(`The server answered with ${safeText(entry.type)}, which is no arrival.`)
+  return entry.items.map(({ item }) => item)
 }
 
 function tell({ printer }: Session, { path }: Target, item: Item, { did }: Way): void {

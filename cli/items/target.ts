@@ -2,7 +2,7 @@ import type { Item } from '#contract/item'
 import { CliError } from '../output/cli-error.ts'
 import { exitCodes } from '../output/exit-codes.ts'
 import { safeText } from '../output/safe-text.ts'
-import { expand, locate, type Found } from '../places/locate.ts'
+import { expand, locate, openShortcut, type Found } from '../places/locate.ts'
 import {
   formatPath,
   nameOf,
@@ -23,7 +23,8 @@ export type Target = { folder: Item; path: RemotePath; newName: string | null }
  */
 export async function readTarget(session: Session, text: string, count: number): Promise<Target> {
   const { segments, endsWithSlash } = parseWritten(text, session.cwd)
-  const there = segments.some(hasGlob) ? await onlyOne(session, text) : await find(session, text)
+  const named = segments.some(hasGlob) ? await onlyOne(session, text) : await find(session, text)
+  const there = named && (await openShortcut(session, named))
   if (there?.item.kind === 'folder') return { folder: there.item, path: there.path, newName: null }
   const path = there?.path ?? parsePath(text, session.cwd)
   const shown = safeText(formatPath(path))

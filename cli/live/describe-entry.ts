@@ -1,6 +1,7 @@
-import type { Entry } from '#contract/entries'
+import type { Departure, Entry } from '#contract/entries'
 import type { Item } from '#contract/item'
 import { safeText } from '../output/safe-text.ts'
+import { describeSharing } from './describe-sharing.ts'
 import type { EntryPlaces } from './entry-places.ts'
 
 const several = 3
@@ -28,9 +29,16 @@ export async function describeEntry(entry: Entry, places: EntryPlaces): Promise<
       return `deleted ${await departures(entry, places)} for good`
     case 'trash.emptied':
       return `emptied the trash (${entry.count})`
+    case 'item.arrived':
+      return `moved here ${await arrivals(entry, places)}`
+    case 'item.left':
+      return `moved ${await departures(entry, places)} into another space`
+    case 'link.created':
+      return `made a link to ${safeText(entry.link.name || '/')}`
+    case 'link.revoked':
+      return `revoked a link to ${safeText(entry.link.name || '/')}`
     default:
-      // A kind that a newer server has.
-      return safeText((entry as { type: string }).type)
+      return describeSharing(entry)
   }
 }
 
@@ -45,10 +53,10 @@ async function arrivals(
 }
 
 async function departures(
-  { items }: { items: readonly { id: string; parentId: string }[] },
+  { items }: { items: readonly Departure[] },
   places: EntryPlaces,
 ): Promise<string> {
-  return listed(items, ({ id, parentId }) => places.pathOfGone(id, parentId))
+  return listed(items, (gone) => places.pathOfGone(gone))
 }
 
 /** The names that they had, as far as this client has seen them. */

@@ -1,4 +1,4 @@
-import type { Entry } from '#contract/entries'
+import type { Departure, Entry } from '#contract/entries'
 import type { Item } from '#contract/item'
 import type { DriveClient } from '../api/drive-client.ts'
 import { CliError } from '../output/cli-error.ts'
@@ -7,7 +7,7 @@ import { childOf, formatPath } from '../places/remote-path.ts'
 
 const keptNames = 10_000
 
-/** Where the items of entries are, and what they were called before: entries that take away tell ids alone. */
+/** Where the items of entries are, and what they were called before. */
 export class EntryPlaces {
   readonly #client: DriveClient
   readonly #spaceId: string
@@ -41,8 +41,9 @@ export class EntryPlaces {
     return this.#path(item.parentId, item.name)
   }
 
-  async pathOfGone(id: string, parentId: string): Promise<string> {
-    const name = this.#names.get(id) ?? (await this.#nameInTrash(id))
+  /** Entries of an older server tell ids alone of what went. */
+  async pathOfGone({ id, parentId, name: told }: Departure): Promise<string> {
+    const name = told ?? this.#names.get(id) ?? (await this.#nameInTrash(id))
     return name === undefined ? 'something' : this.#path(parentId, name)
   }
 

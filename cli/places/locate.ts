@@ -60,15 +60,61 @@ function spacesOf(client: DriveClient, isFresh: boolean): Promise<SpaceSummary[]
   return spaces
 }
 
-/** The item at a place. Throws `not_found` with the path in its sentence. */
-export async function locate(session: Places, path: RemotePath): Promise<Found> {
+/**
+ * The item at a place; the way there may lead through shortcuts into other spaces. Throws `not_found` with the path in its
+ * sentence.
+ */
+export async function locate(session: Pick<Session, 'client'>, path: RemotePath): Promise<Found> {
   const space = await spaceOf(session, path)
+  const found = await tryResolve(session, space, path)
+  if (found) return found
+  const through = space.kind === 'home' ? await throughShortcut(session, space, path) : null
+  if (!through) throw notThere(path)
+  return locate(session, through)
+}
+
+async function tryResolve(
+  { client }: Pick<Session, 'client'>,
+  space: SpaceSummary,
+  path: RemotePath,
+): Promise<Found | null> {
   try {
-    return { path, item: await session.client.resolve(space.id, innerPath(path)) }
+    return { path, item: await client.resolve(space.id, innerPath(path)) }
   } catch (error) {
-    if (error instanceof CliError && error.code === 'not_found') throw notThere(path)
+    if (error instanceof CliError && error.code === 'not_found') return null
     throw error
   }
+}
+
+/** The same place behind the shortcut that stands on the way to it; null when none does. */
+async function throughShortcut(
+  session: Pick<Session, 'client'>,
+  space: SpaceSummary,
+  path: RemotePath,
+): Promise<RemotePath | null> {
+  const hasShared = (await spacesOf(session.client, false)).some(({ kind }) => kind === 'shared')
+  // Whoever shares nothing has no shortcut to look for.
+  for (let length = path.names.length - 1; hasShared && length > 0; length -= 1) {
+    const above = { space: path.space, names: path.names.slice(0, length) }
+    const found = await tryResolve(session, space, above)
+    if (!found) continue
+    const opened = await openShortcut(session, found)
+    if (opened === found) return null
+    return { space: opened.path.space, names: path.names.slice(length) }
+  }
+  return null
+}
+
+/** What a shortcut opens: the root of its space. Anything else is itself, and so is one to a space that is not shared. */
+export async function openShortcut(session: Pick<Session, 'client'>, found: Found): Promise<Found> {
+  const { kind, targetSpaceId } = found.item
+  if (kind !== 'shortcut') return found
+  const spaces = await spacesOf(session.client, true)
+  const space = spaces.find(({ id }) => id === targetSpaceId)
+  if (!space) return found
+  const isAlone = spaces.filter(({ name }) => name === space.name).length === 1
+  const path = { space: isAlone ? space.name : space.id, names: [] }
+  return { path, item: await session.client.item(space.rootId) }
 }
 
 /**
@@ -83,7 +129,8 @@ export async function expand(session: Places, text: string): Promise<Found[]> {
   for (const segment of segments.slice(known.length)) {
     const matches = globMatcher(segment)
     const next: Found[] = []
-    for (const { path, item } of found) {
+    for (const one of found) {
+      const { path, item } = await openShortcut(session, one)
       if (item.kind !== 'folder') continue
       for await (const page of session.client.children(item.id))
         for (const child of page)

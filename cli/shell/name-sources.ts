@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { safeText } from '../output/safe-text.ts'
 import { listTrash } from '../items/from-trash.ts'
-import { locate } from '../places/locate.ts'
+import { locate, openShortcut } from '../places/locate.ts'
 import { escapeName, formatPath, parsePath } from '../places/remote-path.ts'
 import type { Session } from '../places/session.ts'
 import type { Candidate, NameSources } from './complete-line.ts'
@@ -33,10 +33,10 @@ export class KnownNames implements NameSources {
     // What was typed is names, not globs.
     const path = parsePath(folder.replace(/[^/]+/g, escapeAround), this.#session.cwd)
     const below = await this.#keep(formatPath(path), async () => {
-      const { item } = await locate(this.#session, path)
+      const { item } = await openShortcut(this.#session, await locate(this.#session, path))
       const names: Candidate[] = []
       for await (const page of this.#session.client.children(item.id)) {
-        for (const { kind, name } of page) names.push(candidate(name, kind === 'folder'))
+        for (const { kind, name } of page) names.push(candidate(name, kind !== 'file'))
         if (names.length >= mostNames) break
       }
       return names

@@ -6,7 +6,8 @@ import { bootServer, type BootedServer } from '../support/boot-server.ts'
 import { coveCommand, CoveHome } from '../support/cove.ts'
 import { sumsBelow, writeTree } from '../support/file-tree.ts'
 import { sumsOf, writeRandomFile } from '../support/random-file.ts'
-import { hasTerminal, Terminal } from '../support/terminal.ts'
+import { Terminal } from '../support/terminal.ts'
+import { hasTerminal } from '../../scripts/machine-parts.mjs'
 
 const isLong = process.env['COVE_LONG'] === '1'
 /** What a transfer in the session may take. */

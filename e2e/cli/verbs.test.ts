@@ -179,6 +179,25 @@ describe('verbs', () => {
     ])
   })
 
+  test('A1 a shortcut leads into its space, and a path may go through it', async () => {
+    await answer('mkdir', '-p', '/joint/below')
+    const [joint] = (await api.children((await api.home()).rootId)).filter(
+      ({ name }) => name === 'joint',
+    )
+    await api.command('folder.share', { itemId: joint!.id, members: [] })
+    expect(await lines('ls')).toContain('joint@')
+    expect(await lines('ls', '/joint')).toEqual(['below/'])
+    await answer('mkdir', '/joint/below/deeper')
+    expect(await lines('find', '/joint/below')).toEqual(['joint:/below', 'joint:/below/deeper'])
+    expect(await lines('ls', '/jo*/bel*')).toEqual(['deeper/'])
+    // From space to space, under a new name as well.
+    await answer('mkdir', '/goes')
+    await answer('mv', '/goes', 'joint:/came')
+    expect(await lines('ls', 'joint:/')).toEqual(['below/', 'came/'])
+    await answer('cp', 'joint:/came', '/')
+    expect(await lines('find', '/came')).toEqual(['/came'])
+  })
+
   test('a listing of several pages is whole', async () => {
     const home = await api.home()
     await answer('mkdir', '/many')

@@ -1,11 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 const waitMs = 30_000
-
-/** Whether a program can be run in a terminal here. */
-export const hasTerminal = () => spawnSync('python3', ['-c', 'import pty']).status === 0
 
 /** A program in a real terminal (a pty of 120 × 40), typed to and looked at as a person does. */
 export class Terminal {

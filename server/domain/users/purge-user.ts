@@ -1,11 +1,13 @@
+import { publish } from '#server/journal/publish'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import type { Drive } from '../drive.ts'
 import { removeSpaceStep } from '../spaces/remove-space.ts'
 import { endUploads } from './end-uploads.ts'
 import { requireAnotherAdmin } from './last-admin.ts'
-import { requireCaretaker, type Caretaker } from './policy.ts'
+import { authorFor, requireCaretaker, type Caretaker } from './policy.ts'
 import { getUser } from './queries.ts'
+import { lockOwnSpaces, tellPurge } from './tell-removal.ts'
 
 /**
  * Removes a user with all their spaces hold; blobs are left to the collector (B1). The spaces vanish in the first
@@ -15,13 +17,17 @@ import { getUser } from './queries.ts'
 export async function purgeUser(drive: Drive, by: Caretaker, userId: string): Promise<void> {
   const { transact } = drive.database
   const nowMs = clock.now()
-  const { spaces, partials } = await transact(async (tx) => {
+  const { spaces, partials, entries } = await transact(async (tx) => {
     await requireCaretaker(tx, by)
-    await getUser(tx, userId)
+    const { name } = await getUser(tx, userId)
     await requireAnotherAdmin(tx, userId)
+    const author = authorFor(by, { id: userId, name })
+    const living = await lockOwnSpaces(tx, userId)
+    const entries = await tellPurge(tx, living, { userId, author, nowMs })
     await closeUser(tx, userId, nowMs)
-    return closeSpaces(tx, userId, nowMs)
+    return { ...(await closeSpaces(tx, userId, nowMs)), entries }
   })
+  publish(entries)
   for (const blobId of partials) await drive.blobs.discard(blobId)
   for (const { id } of spaces) while (await transact((tx) => removeSpaceStep(tx, id)));
   await transact((tx) => tx.$executeRaw`DELETE FROM "User" WHERE "id" = ${userId}`)
