@@ -51,6 +51,8 @@ const schema = z.object({
   MAX_OPEN_UPLOADS: count.default(1000),
   /** PATCHes one user may have under way at once; further ones wait. */
   MAX_PATCHES: count.default(256),
+  /** Bytes a second that the scrub may read to check what is at rest, such as 16MB or unlimited; 0: it never runs. */
+  SCRUB_RATE: size.default(16e6),
   /** `off`: no web pages, for workers and fault tests. */
   PAGES: flag.default(true),
   /** Create the first admin when there is no user yet. */
