@@ -8,6 +8,7 @@ import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 import { clock } from '#server/platform/clock'
 import { log } from '#server/platform/log'
 import { rottenBlobs } from '#server/platform/metrics'
+import type { FinishedUpload } from '../uploads/commit-upload.ts'
 import { collectBlobs } from '../versions/collect-blobs.ts'
 import { listRot } from './list-rot.ts'
 import { paceOf } from './pace.ts'
@@ -47,7 +48,7 @@ async function flipBit(blobId: string, at: number): Promise<void> {
 
 describe('the scrub', () => {
   test('bits flipped, ends cut or grown and blobs taken away at random are all found and named, and nothing else is', async () => {
-    const files = []
+    const files: FinishedUpload[] = []
     for (const [at, size] of [1, 17, 1000, mib - 1, mib, mib + 1, 3 * mib + 5, 50_000].entries())
       files.push(await upload(`file ${at}`, randomBytes(size)))
     const originals = await Promise.all(files.map(({ blobId }) => readFile(fileOf(blobId))))
@@ -151,7 +152,7 @@ describe('the scrub', () => {
   })
 
   test('the job reads as much of the drive as of its month has passed, and goes on where it stood', async () => {
-    const ids = []
+    const ids: string[] = []
     for (let at = 0; at < 10; at += 1) ids.push((await upload(`file ${at}`)).blobId)
     ids.sort()
     const at = async (share: number) => {
