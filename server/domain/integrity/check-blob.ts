@@ -1,4 +1,3 @@
-import { scrubbedBytes } from '#server/platform/metrics'
 import { BlobMissingError, type ReadableBlob } from '#server/storage/blob-store'
 import { blockBytes, blockCrc } from '#server/storage/ingest/digests'
 import type { Drive } from '../drive.ts'
@@ -63,7 +62,6 @@ async function checkBytes(
       } finally {
         slots.release(slot)
       }
-      scrubbedBytes.inc(length)
     }
   } catch (error) {
     hash.drop()

@@ -1,5 +1,5 @@
 import type { Log } from '#server/platform/log'
-import { scrubbedBlobs } from '#server/platform/metrics'
+import { scrubbedBlobs, scrubbedBytes } from '#server/platform/metrics'
 import type { Drive } from '../drive.ts'
 import { checkBlob, type Expected, type RotKind } from './check-blob.ts'
 import { filesOf } from './files-of.ts'
@@ -61,6 +61,15 @@ export async function* recheckRot(
 
 type Row = Omit<Expected, 'sizeBytes'> & { sizeBytes: bigint }
 
+function counting(pace: Pace): Pace {
+  return {
+    spend: async (bytes, signal) => {
+      await pace.spend(bytes, signal)
+      scrubbedBytes.inc(bytes)
+    },
+  }
+}
+
 async function scrubOne(
   drive: Drive,
   log: Log,
@@ -69,7 +78,7 @@ async function scrubOne(
   options: ScrubOptions,
 ): Promise<Checked> {
   const blob: Expected = { ...row, sizeBytes: Number(row.sizeBytes) }
-  const verdict = await checkBlob(drive, blob, options.pace, options.signal)
+  const verdict = await checkBlob(drive, blob, counting(options.pace), options.signal)
   const checked = { blobId: blob.id, sizeBytes: blob.sizeBytes }
   const done = (outcome: Checked['outcome'], kind?: RotKind): Checked => {
     if (outcome !== 'gone') scrubbedBlobs.inc({ outcome })
