@@ -9,6 +9,7 @@ import { addKeeping } from './keep.ts'
 import { parseQuota, sayQuota } from './quota.ts'
 import { readPassword } from './read-password.ts'
 import { say } from './say.ts'
+import { addTrees } from './trees/commands.ts'
 import { addUpkeep } from './upkeep.ts'
 import { usersTable } from './users-table.ts'
 import type { WithDrive } from './with-drive.ts'
@@ -27,6 +28,7 @@ export function makeProgram(withDrive: WithDrive, env: Env): Command {
   remove(user, withDrive)
   addUpkeep(program, withDrive)
   addKeeping(program, withDrive, env)
+  addTrees(program, withDrive)
   return program
 }
 

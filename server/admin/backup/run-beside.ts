@@ -5,15 +5,18 @@ export async function runBeside<T>(
   work: (one: T) => Promise<void>,
 ): Promise<void> {
   const running = new Set<Promise<void>>()
-  let failure: { error: unknown } | null = null
-  for await (const one of all) {
-    if (failure) break
-    const job: Promise<void> = work(one)
-      .catch((error: unknown) => void (failure ??= { error }))
-      .finally(() => running.delete(job))
-    running.add(job)
-    if (running.size >= count) await Promise.race(running)
+  const failures: unknown[] = []
+  try {
+    for await (const one of all) {
+      if (failures.length > 0) break
+      const job: Promise<void> = work(one)
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => running.delete(job))
+      running.add(job)
+      if (running.size >= count) await Promise.race(running)
+    }
+  } finally {
+    await Promise.all(running)
   }
-  await Promise.all(running)
-  if (failure) throw (failure as { error: unknown }).error
+  if (failures.length > 0) throw failures[0]
 }
