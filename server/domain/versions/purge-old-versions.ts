@@ -61,7 +61,7 @@ async function takeOld(tx: Tx, rules: DriveRules, item: ItemRow, nowMs: number) 
   return tx.$queryRaw<{ number: number; sizeBytes: bigint }[]>`
     DELETE FROM "Version" WHERE "itemId" = ${item.id} AND "createdAtMs" < ${olderThanMs} AND "id" <> ${item.versionId}
       AND "number" < (SELECT MIN("number") FROM (
-        SELECT "number" FROM "Version" WHERE "itemId" = ${item.id} ORDER BY "number" DESC LIMIT ${rules.versions.keep}
+        SELECT "number" FROM "Version" WHERE "itemId" = ${item.id} ORDER BY "number" DESC LIMIT ${Math.max(1, rules.versions.keep)}
       ) AS "last")
     RETURNING "number", "sizeBytes"`
 }
