@@ -31,6 +31,13 @@ export class KnownFolders {
       this.all.set(new Map([...before].filter(([id]) => !gone.has(id))))
   }
 
+  /** They went into another space, with all that lies below them: whoever looks for it asks where it is now. */
+  dropTrees(gone: ReadonlySet<string>): void {
+    const before = this.all.get()
+    const kept = [...before].filter(([id]) => !this.isBelow(id, gone))
+    if (kept.length < before.size) this.all.set(new Map(kept))
+  }
+
   clear(): void {
     this.all.set(new Map())
   }

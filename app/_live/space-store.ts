@@ -77,7 +77,10 @@ export class SpaceStore {
 
   /** Where a screen without a folder begins to follow the journal. */
   beginAt(clock: number): void {
-    if (this.#clock === null) this.clock.set(clock)
+    if (this.#clock !== null) return
+    this.clock.set(clock)
+    // Who was let in again sees again what was closed before them.
+    this.#loadFailed(isGone)
   }
 
   get #clock(): number | null {
@@ -144,8 +147,11 @@ export class SpaceStore {
     this.#drawAll()
     try {
       const entry = await this.#api.runCommand(name, input, commandId)
-      await this.receive([entry])
-      this.#pending.settle(commandId, entry.clock, this.#clock)
+      if (entry.spaceId === this.spaceId) await this.receive([entry])
+      // It is told in another space; what it did to this one is in the journal already.
+      else await this.catchUp().catch(() => undefined)
+      const isToldHere = entry.spaceId === this.spaceId
+      this.#pending.settle(commandId, isToldHere ? entry.clock : 0, this.#clock)
       return entry
     } catch (error) {
       this.#pending.drop(commandId)
@@ -202,9 +208,12 @@ export class SpaceStore {
     this.#recent.add(applied)
     this.changes.note(applied)
     this.clock.set(clock)
-    for (const { arrived, gone } of applied.map(effectsOf)) {
+    for (const entry of applied) {
+      const { arrived, gone } = effectsOf(entry)
       this.#known.learn(arrived)
       this.#forget(gone)
+      if (entry.type === 'item.left' || entry.type === 'folder.shared')
+        this.#known.dropTrees(new Set(gone))
     }
     this.#pending.reach(clock)
     this.#drawAll()
