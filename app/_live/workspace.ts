@@ -16,6 +16,8 @@ export class Workspace {
   readonly spaces = new Observable<readonly SpaceSummary[] | null>(null)
   /** The spaces that went out of sight on this page, by their ids. */
   readonly lost = new Observable<ReadonlyMap<string, LostSpace>>(new Map())
+  /** Raised when a folder was found to be in another space than it was: who shows one looks again. */
+  readonly places = new Observable(0)
   /** Why nothing can be shown, when the first questions failed. */
   readonly failure = new Observable<unknown>(null)
   /** The spaces that are followed. */
@@ -108,8 +110,10 @@ export class Workspace {
   /** Asks where a folder is that its space does not have any more; null: nowhere else. */
   async findAgain(folderId: string, from: SpaceStore): Promise<SpaceStore | null> {
     const { spaceId } = await getItem(folderId)
+    if (spaceId === from.spaceId) return null
     this.#spaceOfItem.set(folderId, spaceId)
-    return spaceId === from.spaceId ? null : this.store(spaceId)
+    this.places.set(this.places.get() + 1)
+    return this.store(spaceId)
   }
 
   findStoreOfFolder(folderId: string): SpaceStore | null {

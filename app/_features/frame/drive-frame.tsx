@@ -7,6 +7,8 @@ import { EmptyState } from '../../_ui/empty-state.tsx'
 import { CloudOff } from 'lucide-react'
 import { errorId, sentenceFor } from '../api/words.ts'
 import { FolderScreen } from '../items/folder-screen.tsx'
+import { ShareDialogPlace } from '../spaces/share-dialog-place.tsx'
+import { SpaceNews } from '../spaces/space-news.tsx'
 import { TrashScreen } from '../trash/trash-screen.tsx'
 import { TransferPanel } from '../uploads/transfer-panel.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -40,6 +42,8 @@ export function DriveFrame() {
       </div>
       <TransferPanel />
       <BottomBar />
+      <ShareDialogPlace />
+      <SpaceNews />
       <SignedOutDialog />
     </div>
   )

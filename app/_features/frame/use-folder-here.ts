@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { usePlace } from './place.ts'
@@ -19,6 +20,7 @@ export function useFolderHere(): FolderHere | null {
 export function useFolder(folderId: string | null): { folder: FolderHere | null; error: unknown } {
   const workspace = useWorkspace()
   const home = useHome()
+  useObservable(workspace.places)
   const [found, setFound] = useState<{ folderId: string; error: unknown } | null>(null)
   const store = folderId ? workspace.findStoreOfFolder(folderId) : null
   const isMissing = folderId !== null && store === null && home !== null

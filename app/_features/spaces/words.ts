@@ -144,8 +144,4 @@ export const words = {
     purgeDescription: 'Everything in it goes, for everybody. This cannot be undone.',
     when: 'Deleted',
   },
-  emptyViewOnly: {
-    title: 'Nothing here yet',
-    description: (owner: string) => `What ${owner} and the editors add appears here by itself.`,
-  },
 }
