@@ -25,16 +25,11 @@ export class KnownFolders {
     }
   }
 
-  drop(gone: ReadonlySet<string>): void {
+  /** `all`: with what lies below them, which went into another space: whoever looks for it asks where it is now. */
+  drop(gone: ReadonlySet<string>, all = false): void {
     const before = this.all.get()
-    if ([...gone].some((id) => before.has(id)))
-      this.all.set(new Map([...before].filter(([id]) => !gone.has(id))))
-  }
-
-  /** They went into another space, with all that lies below them: whoever looks for it asks where it is now. */
-  dropTrees(gone: ReadonlySet<string>): void {
-    const before = this.all.get()
-    const kept = [...before].filter(([id]) => !this.isBelow(id, gone))
+    const goes = (id: string) => gone.has(id) || (all && this.isBelow(id, gone))
+    const kept = [...before].filter(([id]) => !goes(id))
     if (kept.length < before.size) this.all.set(new Map(kept))
   }
 

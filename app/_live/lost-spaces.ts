@@ -2,7 +2,12 @@ import type { Entry } from '#contract/entries'
 import type { Person } from '#contract/item'
 
 /** How a space went out of somebody's sight, for the screen that stood in it. */
-export type LostSpace = { id: string; name: string; by: Person; how: 'left' | 'deleted' | 'unshared' }
+export type LostSpace = {
+  id: string
+  name: string
+  by: Person
+  how: 'left' | 'deleted' | 'unshared'
+}
 
 /** What an entry of the viewer's home says to have been lost, if anything. */
 export function lostBy(entry: Entry): LostSpace | null {

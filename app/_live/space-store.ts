@@ -15,6 +15,7 @@ import { confirmedRows, effectsOf, withPage } from './listing.ts'
 import { Observable } from './observable.ts'
 import {
   blankView,
+  failedFor,
   goneView,
   isGone,
   newOpenFolder,
@@ -79,7 +80,7 @@ export class SpaceStore {
   beginAt(clock: number): void {
     if (this.#clock !== null) return
     this.clock.set(clock)
-    // Who was let in again sees again what was closed before them.
+    // Who was let in again sees again what was closed.
     this.#loadFailed(isGone)
   }
 
@@ -136,6 +137,9 @@ export class SpaceStore {
     return this.#known.learnTrail(folderId, ask)
   }
 
+  /** The folders from the root down to this one, as far as they are known. */
+  trail = (folderId: string): Item[] => this.#known.trail(folderId)
+
   /** Runs a command, showing at once what it is going to do; a refusal takes that back and is thrown. */
   async run<N extends CommandName>(
     name: N,
@@ -147,11 +151,10 @@ export class SpaceStore {
     this.#drawAll()
     try {
       const entry = await this.#api.runCommand(name, input, commandId)
-      if (entry.spaceId === this.spaceId) await this.receive([entry])
-      // It is told in another space; what it did to this one is in the journal already.
-      else await this.catchUp().catch(() => undefined)
-      const isToldHere = entry.spaceId === this.spaceId
-      this.#pending.settle(commandId, isToldHere ? entry.clock : 0, this.#clock)
+      // Told in another space: what it did to this one is in the journal already.
+      const isHere = entry.spaceId === this.spaceId
+      await (isHere ? this.receive([entry]) : this.catchUp().catch(() => undefined))
+      this.#pending.settle(commandId, isHere ? entry.clock : 0, this.#clock)
       return entry
     } catch (error) {
       this.#pending.drop(commandId)
@@ -211,9 +214,7 @@ export class SpaceStore {
     for (const entry of applied) {
       const { arrived, gone } = effectsOf(entry)
       this.#known.learn(arrived)
-      this.#forget(gone)
-      if (entry.type === 'item.left' || entry.type === 'folder.shared')
-        this.#known.dropTrees(new Set(gone))
+      this.#forget(gone, entry.type === 'item.left' || entry.type === 'folder.shared')
     }
     this.#pending.reach(clock)
     this.#drawAll()
@@ -261,12 +262,12 @@ export class SpaceStore {
     this.#draw(folder)
   }
 
-  /** Whoever stands in a folder that went, or below one, reads so. */
-  #forget(ids: readonly string[]): void {
+  /** Whoever stands in a folder that went, or below one, reads so. `all`: what lies below is in another space now. */
+  #forget(ids: readonly string[], all = false): void {
     const gone = new Set(ids)
     for (const folder of this.#folders.values())
       if (this.#known.isBelow(folder.id, gone)) this.#close(folder, goneView())
-    this.#known.drop(gone)
+    this.#known.drop(gone, all)
   }
 
   /** Does what a broken line has left undone. */
@@ -279,15 +280,7 @@ export class SpaceStore {
   }
 
   #loadFailed(isWorthwhile: (error: unknown) => boolean): void {
-    for (const folder of this.#folders.values()) {
-      const { status, error } = folder.view.get()
-      if (status === 'failed' && !folder.loading && isWorthwhile(error)) void this.#load(folder)
-    }
-  }
-
-  /** The folders from the root down to this one, as far as they are known. */
-  trail(folderId: string): Item[] {
-    return this.#known.trail(folderId)
+    for (const folder of failedFor(isWorthwhile, this.#folders.values())) void this.#load(folder)
   }
 
   #drawAll(): void {

@@ -44,7 +44,12 @@ export function ConfirmDialog({
           <Button autoFocus onClick={() => onOpenChange(false)} disabled={busy}>
             Cancel
           </Button>
-          <Button variant={danger ? 'danger' : 'primary'} onClick={onConfirm} busy={busy ?? false} disabled={blocked}>
+          <Button
+            variant={danger ? 'danger' : 'primary'}
+            onClick={onConfirm}
+            busy={busy ?? false}
+            disabled={blocked}
+          >
             {verb}
           </Button>
         </>

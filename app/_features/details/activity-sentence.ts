@@ -19,7 +19,11 @@ export function activitySentence(
   earlierName: string | null = null,
 ): Part[] {
   const { actor } = activity
-  return [actor.id === viewerId ? 'You' : { name: actor.name }, ' ', ...deed(activity, viewerId, earlierName)]
+  return [
+    actor.id === viewerId ? 'You' : { name: actor.name },
+    ' ',
+    ...deed(activity, viewerId, earlierName),
+  ]
 }
 
 function deed(activity: Activity, viewerId: string, earlierName: string | null): Part[] {
@@ -67,7 +71,9 @@ function deed(activity: Activity, viewerId: string, earlierName: string | null):
     case 'space.joined':
       return ['let you into ', itsName]
     case 'space.left':
-      return activity.actor.id === viewerId ? ['left ', itsName] : ['ended your access to ', itsName]
+      return activity.actor.id === viewerId
+        ? ['left ', itsName]
+        : ['ended your access to ', itsName]
     case 'space.roleChanged':
       return [`made you ${as(role)} of `, itsName]
     case 'space.deleted':

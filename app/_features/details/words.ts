@@ -43,7 +43,8 @@ export const words = {
   activity: {
     list: 'What happened',
     empty: 'Nothing has happened here yet.',
-    emptyItem: 'Nothing is known of it here: what was before it came into this space is told there.',
+    emptyItem:
+      'Nothing is known of it here: what was before it came into this space is told there.',
     more: 'Show earlier',
     failed: 'The activity could not be loaded.',
   },

@@ -117,58 +117,58 @@ export function FolderList({
         )}
       </TopBar>
       <div className="flex min-h-0 flex-1">
-      <FileDropArea here={change ? here : null} name={folderName}>
-        <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
-          {!isNarrow && bar && <SelectionBar {...bar} />}
-          {view.status === 'loading' && <ListSkeleton />}
-          {view.status === 'ready' && rows.length === 0 && (
-            <EmptyFolder
-              onUpload={does.upload}
-              viewOnlyOf={change ? null : (space?.owner.name ?? '')}
-            />
-          )}
-          {isReady && (
-            <ItemGrid
-              label={words.list(folderName)}
-              rows={rows}
-              count={view.count + rows.length - realRows.length}
-              hasMore={view.hasMore}
-              state={state}
-              canDrag
-              onEndNear={onEndNear}
-              onOpen={open}
-              {...(change && { onRename: renaming.begin, onRemove: does.trash })}
-              onUp={() => parent && go(pathOf(parent))}
-              menu={() => itemMenu(selected, does, offers)}
-              header={
-                <ListHeader
-                  columns={{ ...words.columns, when: words.columns.modified }}
-                  selectedCount={selected.length}
-                  totalCount={realRows.length}
-                  onToggleAll={() =>
-                    selected.length === realRows.length ? setSelection(nothing) : does.selectAll()
-                  }
-                />
-              }
-              renderRow={(row, rowState) => (
-                <FolderRow
-                  store={store}
-                  row={row}
-                  state={rowState}
-                  isRenaming={renaming.item?.id === row.item.id}
-                  siblings={realRows}
-                  onToggle={() => setSelection((before) => toggled(before, row.item.id))}
-                  onRenamed={(name) => {
-                    renaming.end(name)
-                    focusGrid()
-                  }}
-                />
-              )}
-            />
-          )}
-        </div>
-      </FileDropArea>
-      <DetailsPlace here={here} folder={trail.at(-1)} selected={selected} />
+        <FileDropArea here={change ? here : null} name={folderName}>
+          <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
+            {!isNarrow && bar && <SelectionBar {...bar} />}
+            {view.status === 'loading' && <ListSkeleton />}
+            {view.status === 'ready' && rows.length === 0 && (
+              <EmptyFolder
+                onUpload={does.upload}
+                viewOnlyOf={change ? null : (space?.owner.name ?? '')}
+              />
+            )}
+            {isReady && (
+              <ItemGrid
+                label={words.list(folderName)}
+                rows={rows}
+                count={view.count + rows.length - realRows.length}
+                hasMore={view.hasMore}
+                state={state}
+                canDrag
+                onEndNear={onEndNear}
+                onOpen={open}
+                {...(change && { onRename: renaming.begin, onRemove: does.trash })}
+                onUp={() => parent && go(pathOf(parent))}
+                menu={() => itemMenu(selected, does, offers)}
+                header={
+                  <ListHeader
+                    columns={{ ...words.columns, when: words.columns.modified }}
+                    selectedCount={selected.length}
+                    totalCount={realRows.length}
+                    onToggleAll={() =>
+                      selected.length === realRows.length ? setSelection(nothing) : does.selectAll()
+                    }
+                  />
+                }
+                renderRow={(row, rowState) => (
+                  <FolderRow
+                    store={store}
+                    row={row}
+                    state={rowState}
+                    isRenaming={renaming.item?.id === row.item.id}
+                    siblings={realRows}
+                    onToggle={() => setSelection((before) => toggled(before, row.item.id))}
+                    onRenamed={(name) => {
+                      renaming.end(name)
+                      focusGrid()
+                    }}
+                  />
+                )}
+              />
+            )}
+          </div>
+        </FileDropArea>
+        <DetailsPlace here={here} folder={trail.at(-1)} selected={selected} />
       </div>
       <input
         ref={picker}

@@ -98,9 +98,7 @@ async function moveBack(
     const items = moved.filter(({ from }) => from === parentId).map(({ item }) => item)
     for (const part of inParts(items)) {
       const input = { itemIds: part.map(({ id }) => id), parentId, onConflict: 'rename' as const }
-      await carry(from, to, input, part).catch((error: unknown) =>
-        tellRefusal(error, from, part),
-      )
+      await carry(from, to, input, part).catch((error: unknown) => tellRefusal(error, from, part))
     }
   }
 }

@@ -28,8 +28,7 @@ export function ManageDialog({
   onClose: () => void
 }) {
   if (act === 'rename') return <RenameSpaceDialog space={space} onClose={onBack} />
-  if (act === 'transfer')
-    return <TransferDialog space={space} members={members} onClose={onBack} />
+  if (act === 'transfer') return <TransferDialog space={space} members={members} onClose={onBack} />
   return <EndDialog act={act} space={space} onBack={onBack} onClose={onClose} />
 }
 

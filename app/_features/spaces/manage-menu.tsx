@@ -41,7 +41,12 @@ export function ManageMenu({
           : [entry('leave', <LogOut aria-hidden />, true)]),
       ]}
       trigger={
-        <Button variant="quiet" size="sm" aria-label={words.manage.of(space.name)} className="-me-1">
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-label={words.manage.of(space.name)}
+          className="-me-1"
+        >
           {words.manage.label}
           <Ellipsis aria-hidden />
         </Button>

@@ -5,10 +5,7 @@ import { openShare } from './share-dialog-place.tsx'
 import { words } from './words.ts'
 
 /** What a menu offers of sharing for what is selected: one folder of the home, or a shortcut to a space. */
-export function shareEntries(
-  selected: readonly Item[],
-  offers: { share: boolean },
-): BarAction[] {
+export function shareEntries(selected: readonly Item[], offers: { share: boolean }): BarAction[] {
   const [one] = selected
   if (!one || selected.length > 1 || one.kind === 'file' || !offers.share) return []
   return [

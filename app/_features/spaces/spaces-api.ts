@@ -8,9 +8,8 @@ export const listMembers = async (spaceId: string) =>
 
 /** People whose names begin so; never oneself. Throws `too_many_requests` for more than 120 questions a minute. */
 export const findPeople = async (beginning: string, signal: AbortSignal) =>
-  (
-    await request<{ users: Person[] }>(`/users?q=${encodeURIComponent(beginning)}`, { signal })
-  ).users
+  (await request<{ users: Person[] }>(`/users?q=${encodeURIComponent(beginning)}`, { signal }))
+    .users
 
 export const listDeletedSpaces = async () =>
   (await request<{ spaces: DeletedSpace[] }>('/spaces/deleted')).spaces
