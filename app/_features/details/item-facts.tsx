@@ -58,7 +58,8 @@ export function ItemFacts({ item }: { item: Item }) {
   )
 }
 
-function kindOf({ kind, mediaType }: Item, isSpace: boolean): string {
+function kindOf({ kind, name }: Item, isSpace: boolean): string {
   if (isSpace) return words.kinds.space
-  return kind === 'file' ? (mediaType ?? words.kinds.file) : words.kinds[kind]
+  const extension = /[^.]\.([a-z0-9]{1,5})$/i.exec(name)?.[1]
+  return kind === 'file' && extension ? words.fileKind(extension) : words.kinds[kind]
 }

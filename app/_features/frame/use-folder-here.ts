@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
@@ -22,7 +22,13 @@ export function useFolder(folderId: string | null): { folder: FolderHere | null;
   const home = useHome()
   useObservable(workspace.places)
   const [found, setFound] = useState<{ folderId: string; error: unknown } | null>(null)
-  const store = folderId ? workspace.findStoreOfFolder(folderId) : null
+  // A folder that went out of sight keeps its space, so that its screen can say what happened there.
+  const last = useRef<FolderHere | null>(null)
+  const lastStore = last.current?.folderId === folderId ? last.current?.store : undefined
+  const store = folderId ? (workspace.findStoreOfFolder(folderId) ?? lastStore ?? null) : null
+  useEffect(() => {
+    last.current = store && folderId ? { store, folderId } : null
+  })
   const isMissing = folderId !== null && store === null && home !== null
   useEffect(() => {
     if (!isMissing) return

@@ -109,7 +109,12 @@ export function FolderList({
 
   return (
     <>
-      <TopBar people={<FolderTools here={here} folder={trail.at(-1)} space={space} />}>
+      <TopBar
+        people={
+          // On a phone there is no room for both.
+          !(isNarrow && bar) && <FolderTools here={here} folder={trail.at(-1)} space={space} />
+        }
+      >
         {isNarrow && bar ? (
           <NarrowSelectionBar {...bar} />
         ) : (
