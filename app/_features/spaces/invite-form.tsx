@@ -55,7 +55,13 @@ export function InviteForm({
         }}
       />
       <RoleMenu label={words.invite.as(role)} role={role} onChoose={setRole} />
-      <Button type="submit" variant="primary" disabled={!person} busy={isBusy}>
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!person}
+        busy={isBusy}
+        className="max-sm:h-11"
+      >
         {verb}
       </Button>
     </form>

@@ -33,7 +33,12 @@ export function RoleMenu({
       align="end"
       entries={more.length > 0 ? [...entries, 'separator', ...more] : entries}
       trigger={
-        <Button variant="quiet" aria-label={label} busy={busy} className="shrink-0 text-ink-2">
+        <Button
+          variant="quiet"
+          aria-label={label}
+          busy={busy}
+          className="shrink-0 text-ink-2 max-sm:h-11"
+        >
           {words.role[role]}
           <ChevronDown aria-hidden />
         </Button>
