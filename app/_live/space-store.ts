@@ -76,11 +76,10 @@ export class SpaceStore {
     this.#resetSpreadMs = spreadMs
   }
 
-  /** Where a screen without a folder begins to follow the journal. */
+  /** Where a screen without a folder begins to follow the journal. Who was let in again sees again what was closed. */
   beginAt(clock: number): void {
     if (this.#clock !== null) return
     this.clock.set(clock)
-    // Who was let in again sees again what was closed.
     this.#loadFailed(isGone)
   }
 
@@ -289,8 +288,7 @@ export class SpaceStore {
 
   #draw(folder: OpenFolder): void {
     const listing = this.#confirmed.get(folder.id)
-    if (!listing) return
-    show(folder, this.#pending.draw(folder.id, confirmedRows(listing)), listing.count)
+    if (listing) show(folder, this.#pending.draw(folder.id, confirmedRows(listing)), listing.count)
   }
 
   #close(folder: OpenFolder, view: FolderView): void {
