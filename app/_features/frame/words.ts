@@ -11,6 +11,8 @@ export const words = {
   rail: 'Make and go',
   create: 'New',
   newFolder: 'New folder',
+  newSpace: 'New shared space',
+  noSpaces: 'Nothing is shared with you yet.',
   upload: 'Upload',
   uploadFiles: 'Upload files',
   uploadFolder: 'Upload a folder',
