@@ -9,6 +9,7 @@ import { folderPath, go } from '../frame/place.ts'
 import { TopBar } from '../frame/top-bar.tsx'
 import type { FolderHere } from '../frame/use-folder-here.ts'
 import { usePathOfFolder } from '../frame/use-path-of-folder.ts'
+import { useLinkDialog } from '../links/use-link-dialog.tsx'
 import { OthersHere } from '../presence/others-here.tsx'
 import { useUploadHere } from '../uploads/use-upload-here.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
@@ -55,6 +56,7 @@ export function FolderList({
   const picker = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const uploadHere = useUploadHere(here)
+  const links = useLinkDialog(store.spaceId)
   const onEndNear = useCallback(() => void store.loadMore(folderId), [store, folderId])
 
   useEffect(() => {
@@ -76,6 +78,7 @@ export function FolderList({
     open,
     download: () => void downloadItems(selected),
     rename: renaming.begin,
+    link: links.open,
     move: () => setMoving({ how: 'move', items: selected }),
     copy: () => setMoving({ how: 'copy', items: selected }),
     trash: () => void trashItems(store, selected).then(focusGrid),
@@ -165,6 +168,7 @@ export function FolderList({
         }}
       />
       <NewFolderDialog open={isNaming} onOpenChange={setIsNaming} here={here} />
+      {links.dialog}
       {renaming.conflict && (
         <RenameConflictDialog
           conflict={renaming.conflict}

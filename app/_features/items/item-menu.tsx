@@ -4,6 +4,7 @@ import {
   FolderInput,
   FolderOpen,
   FolderPlus,
+  Link2,
   PencilLine,
   SquareCheckBig,
   Trash2,
@@ -18,6 +19,8 @@ export type ItemDoes = {
   open: (item: Item) => void
   download: () => void
   rename: (item: Item) => void
+  /** null: the viewer may not share here. */
+  link: ((item: Item) => void) | null
   move: () => void
   copy: () => void
   trash: () => void
@@ -67,6 +70,7 @@ export function itemMenu(selected: readonly Item[], does: ItemDoes): MenuEntry[]
           },
         ]
       : []),
+    ...linkTo(selected, does),
     { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
     'separator',
@@ -86,6 +90,7 @@ export function itemBar(selected: readonly Item[], does: ItemDoes): BarAction[] 
     ...(canDownload(selected)
       ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
       : []),
+    ...linkTo(selected, does),
     { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
     { label: words.verbs.trash, icon: <Trash2 aria-hidden />, onSelect: does.trash },
@@ -93,3 +98,9 @@ export function itemBar(selected: readonly Item[], does: ItemDoes): BarAction[] 
 }
 
 const canDownload = (selected: readonly Item[]) => selected.every(({ kind }) => kind === 'file')
+
+/** A link leads to one thing, and to no shortcut. */
+function linkTo([one, ...others]: readonly Item[], { link }: ItemDoes): BarAction[] {
+  if (!one || !link || others.length > 0 || one.kind === 'shortcut') return []
+  return [{ label: words.verbs.link, icon: <Link2 aria-hidden />, onSelect: () => link(one) }]
+}

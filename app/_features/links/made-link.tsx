@@ -1,0 +1,75 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useRef } from 'react'
+import { TriangleAlert } from 'lucide-react'
+import { TextField } from '../../_ui/text-field.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { words } from './words.ts'
+
+const QrCode = dynamic(() => import('./qr-code.tsx').then((module) => module.QrCode), {
+  ssr: false,
+})
+
+/** The address of a new link, this once: to copy, to select, to photograph. */
+export function MadeLink({ address, password }: { address: string; password: string | null }) {
+  const field = useRef<HTMLDivElement>(null)
+  const select = () => field.current?.querySelector('input')?.select()
+  useEffect(() => {
+    const input = field.current?.querySelector('input')
+    input?.focus()
+    input?.select()
+  }, [])
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="flex items-start gap-2.5 rounded-control bg-warn-soft px-3 py-2.5 text-base text-ink-1">
+        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+        {words.made.once}
+      </p>
+      <div className="flex gap-5 max-sm:flex-col">
+        <div className="flex min-w-0 flex-1 flex-col gap-4">
+          <div ref={field} className="flex flex-col gap-2">
+            <TextField
+              label={words.made.address}
+              value={address}
+              readOnly
+              onFocus={(event) => event.currentTarget.select()}
+              className="[&_input]:font-mono [&_input]:text-sm"
+            />
+            <CopyButton
+              variant="primary"
+              wide
+              className="max-sm:h-11"
+              text={address}
+              label={words.made.copy}
+              onMiss={select}
+            />
+          </div>
+          {password !== null && (
+            <div className="flex items-end gap-2">
+              <TextField
+                label={words.made.password}
+                value={password}
+                readOnly
+                onFocus={(event) => event.currentTarget.select()}
+                className="min-w-0 flex-1 [&_input]:font-mono"
+              />
+              <CopyButton
+                text={password}
+                label={words.made.copyShort}
+                aria-label={words.made.copyPassword}
+                className="max-sm:h-11"
+              />
+            </div>
+          )}
+        </div>
+        <figure className="flex shrink-0 flex-col items-center gap-1.5 max-sm:hidden">
+          <div className="size-38 overflow-hidden rounded-control inset-ring inset-ring-line">
+            <QrCode text={address} label={words.made.qr} />
+          </div>
+          <figcaption className="text-xs text-ink-3">{words.made.qrHint}</figcaption>
+        </figure>
+      </div>
+    </div>
+  )
+}
