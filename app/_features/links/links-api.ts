@@ -15,3 +15,5 @@ export async function createLink(input: LinkInput): Promise<NewLink> {
   })
   return link
 }
+
+export const revokeLink = (linkId: string) => runCommand('link.revoke', { linkId })
