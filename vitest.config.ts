@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Every test opens a drive of its own; what the modules hold is made once a worker, not once a file.
+          isolate: false,
           include: ['{contract,server,app,cli}/**/*.test.ts', '*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

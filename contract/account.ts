@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Person } from './item.ts'
 
 export type UserRole = 'admin' | 'user'
 
@@ -49,6 +50,10 @@ export type SpaceSummary = {
   role: 'viewer' | 'editor' | 'manager' | 'owner'
   clock: number
   rootId: string
+  /** Who pays for it. */
+  owner: Person
+  /** The owner among them. */
+  memberCount: number
 }
 
 /** A row of `GET /api/v1/uploads`: what is unfinished, on any device. */

@@ -49,6 +49,7 @@ function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null):
       for (const { item } of entry.items) draftOf(item.parentId)?.arrive(item)
       break
     case 'item.copied':
+    case 'item.arrived':
       replace(entry.items, entry.replaced, draftOf)
       for (const { item } of entry.items) draftOf(item.parentId)?.arrive(item)
       break
@@ -66,11 +67,30 @@ function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null):
         draftOf(item.parentId)?.arrive(item)
       break
     case 'item.trashed':
+    case 'item.left':
       for (const { id, parentId } of entry.items) draftOf(parentId)?.leave(id)
       break
-    // What is purged was in the trash: no listing has it.
+    case 'folder.shared':
+    case 'folder.unshared':
+      for (const { id, parentId } of entry.left) draftOf(parentId)?.leave(id)
+      for (const { item } of entry.items) draftOf(item.parentId)?.arrive(item)
+      break
+    case 'space.purged':
+      for (const { id, parentId } of entry.left) draftOf(parentId)?.leave(id)
+      break
+    // What is purged was in the trash, and spaces and members are in no folder: no listing has them.
     case 'item.purged':
     case 'trash.emptied':
+    case 'space.created':
+    case 'space.joined':
+    case 'space.left':
+    case 'space.roleChanged':
+    case 'space.renamed':
+    case 'space.deleted':
+    case 'space.restored':
+    case 'space.transferred':
+    case 'member.set':
+    case 'member.removed':
       break
     // Links stand beside the tree, not in it.
     case 'link.created':

@@ -16,6 +16,8 @@ export type Item = {
   modifiedAt: string
   createdBy: Person
   updatedBy: Person
+  /** Shortcuts alone: the space that it opens, for those who are its members. */
+  targetSpaceId?: string
 }
 
 /** Who did something, as far as another member may know. */
@@ -23,3 +25,18 @@ export type Person = { id: string; name: string }
 
 /** An item in the trash, with who put it there and when. */
 export type TrashedItem = Item & { trashedAt: string; trashedBy: Person }
+
+/** A row of `GET /api/v1/items/:id/versions`: one content that a file has or had. */
+export type VersionSummary = {
+  /** The item's version at the commit of this content. */
+  number: number
+  sizeBytes: number
+  md5: string
+  sha256: string
+  mediaType: string
+  createdAt: string
+  modifiedAt: string
+  by: Person
+  /** The content that the file has now. */
+  current: boolean
+}

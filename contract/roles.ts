@@ -6,3 +6,7 @@ export type Role = (typeof roles)[number]
 export function hasRole(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed)
 }
+
+/** The roles that are given and taken; an owner becomes one by `space.transfer`. */
+export const grantedRoles = ['viewer', 'editor', 'manager'] as const
+export type GrantedRole = (typeof grantedRoles)[number]

@@ -32,5 +32,17 @@ export function formatSize(bytes: number, locale = 'en'): string {
     step += 1
   }
   const digits = step === 0 || Math.abs(value) >= 100 ? 0 : 1
-  return `${value.toLocaleString(locale, { maximumFractionDigits: digits })} ${names[step]}`
+  return `${numberFormat(locale, digits).format(value)} ${names[step]}`
+}
+
+/** Kept: making one costs a hundred times as much as using it. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(locale: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${digits}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+  formats.set(key, made)
+  return made
 }

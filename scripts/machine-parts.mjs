@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { run } from './run.mjs'
 
@@ -26,3 +27,6 @@ export async function findBrowser() {
   )
   return places.find((place) => place && existsSync(place)) ?? null
 }
+
+/** Whether the tests can open a terminal of their own here: python3 has the part for it. */
+export const hasTerminal = () => spawnSync('python3', ['-c', 'import pty']).status === 0

@@ -43,12 +43,20 @@ export async function generate() {
   )
 }
 
+/** Bundles the terminal client alone, into dist/cli/. Answers at once when nothing is stale. */
+export async function bundleClient() {
+  const sources = ['contract', 'cli', 'scripts/bundle.mjs', 'package-lock.json']
+  await makeWhenStale('dist/cli/.stamp', stampOf(sources), async () => {
+    const { bundleCli } = await import('./bundle.mjs')
+    await bundleCli()
+  })
+}
+
 /** Bundles the server, the admin tool and the terminal client into dist/. Takes a second. */
 export async function bundle() {
   const sources = [
     'contract',
     'server',
-    'cli',
     'prisma/schema.prisma',
     'scripts/bundle.mjs',
     'package-lock.json',
@@ -57,6 +65,7 @@ export async function bundle() {
     const { bundleAll } = await import('./bundle.mjs')
     await bundleAll()
   })
+  await bundleClient()
 }
 
 /** Builds the pages. The slowest step of a first start: about a minute. */

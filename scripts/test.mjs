@@ -1,6 +1,6 @@
 // npm test: everything, in its short form. npm run test:long (--long): each line at its full figures.
 import { checkSources } from './check.mjs'
-import { findBrowser } from './machine-parts.mjs'
+import { findBrowser, hasTerminal } from './machine-parts.mjs'
 import { buildPages, bundle, generate, install } from './prepare.mjs'
 import { exitWith, tool } from './run.mjs'
 
@@ -20,6 +20,7 @@ try {
 const browser = await findBrowser().catch(() => null)
 if (browser) process.env.CHROME_PATH = browser
 else skippedForWant.push('journeys: no Chromium here; set CHROME_PATH to one')
+if (!hasTerminal()) skippedForWant.push('the session in a terminal: no python3 with pty here')
 if (isLong) process.env.COVE_LONG = '1'
 
 const vitest = (...args) => tool('vitest/vitest.mjs', ['run', ...args])
@@ -64,6 +65,7 @@ const steps = [
       await bench('live', '--pairs', '1', '--seconds', '2', '--viewers', '100')
     },
   ],
+  ['9 the terminal client, in a real terminal too', () => vitest('--project', 'e2e', 'e2e/cli')],
   ['8 mutants turn tests red', () => tsx('e2e/mutants/main.ts', ...(isLong ? [] : ['--short']))],
 ]
 

@@ -67,6 +67,7 @@ const kinds = {
   'item.renamed': 'renamed',
   'item.moved': 'moved',
   'item.copied': 'copied',
+  'item.arrived': 'moved',
   'item.restored': 'restored',
 } as const
 
@@ -76,7 +77,27 @@ function effects(entry: Entry): Effect[] {
       return entry.items.map(({ id }) => ({ kind: 'trashed', id, item: null }))
     case 'item.purged':
       return entry.items.map(({ id }) => ({ kind: 'purged', id, item: null }))
+    case 'item.left':
+      return entry.items.map(({ id }) => ({ kind: 'moved', id, item: null }))
+    case 'folder.shared':
+    case 'folder.unshared':
+      return [
+        ...entry.left.map(({ id }) => ({ kind: 'moved' as const, id, item: null })),
+        ...entry.items.map(({ item }) => ({ kind: 'made' as const, id: item.id, item })),
+      ]
+    case 'space.purged':
+      return entry.left.map(({ id }) => ({ kind: 'purged', id, item: null }))
     case 'trash.emptied':
+    case 'space.created':
+    case 'space.joined':
+    case 'space.left':
+    case 'space.roleChanged':
+    case 'space.renamed':
+    case 'space.deleted':
+    case 'space.restored':
+    case 'space.transferred':
+    case 'member.set':
+    case 'member.removed':
     case 'link.created':
     case 'link.revoked':
       return []

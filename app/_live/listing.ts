@@ -48,8 +48,27 @@ export function effectsOf(entry: Entry): { arrived: Item[]; gone: string[] } {
   switch (entry.type) {
     case 'item.trashed':
     case 'item.purged':
+    case 'item.left':
       return { arrived: [], gone: entry.items.map(({ id }) => id) }
+    case 'folder.shared':
+    case 'folder.unshared':
+      return {
+        arrived: entry.items.map(({ item }) => item),
+        gone: entry.left.map(({ id }) => id),
+      }
+    case 'space.purged':
+      return { arrived: [], gone: entry.left.map(({ id }) => id) }
     case 'trash.emptied':
+    case 'space.created':
+    case 'space.joined':
+    case 'space.left':
+    case 'space.roleChanged':
+    case 'space.renamed':
+    case 'space.deleted':
+    case 'space.restored':
+    case 'space.transferred':
+    case 'member.set':
+    case 'member.removed':
     case 'link.created':
     case 'link.revoked':
       return { arrived: [], gone: [] }

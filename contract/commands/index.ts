@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import * as items from './items.ts'
+import * as spaces from './spaces.ts'
 import * as links from './links.ts'
 
 /** Every command by its public name, with the schema of its input. */
@@ -12,6 +13,16 @@ export const commandInputs = {
   'item.restore': items.itemRestoreInput,
   'item.purge': items.itemPurgeInput,
   'trash.empty': items.trashEmptyInput,
+  'space.create': spaces.spaceCreateInput,
+  'space.rename': spaces.spaceRenameInput,
+  'space.delete': spaces.spaceDeleteInput,
+  'space.restore': spaces.spaceRestoreInput,
+  'space.purge': spaces.spacePurgeInput,
+  'space.transfer': spaces.spaceTransferInput,
+  'member.set': spaces.memberSetInput,
+  'member.remove': spaces.memberRemoveInput,
+  'folder.share': spaces.folderShareInput,
+  'folder.unshare': spaces.folderUnshareInput,
   'link.create': links.linkCreateInput,
   'link.revoke': links.linkRevokeInput,
 } as const

@@ -52,6 +52,7 @@ async function insert(drive: Drive, kind: 'file' | 'folder', rows: readonly Row[
         updatedById: ownerId,
         trashedAtMs: null,
         trashedById: null,
+        targetSpaceId: null,
       })),
     )
     if (kind === 'folder') return

@@ -8,6 +8,16 @@ import { purgeItem } from './items/purge-item.ts'
 import { renameItem } from './items/rename-item.ts'
 import { restoreItem } from './items/restore-item.ts'
 import { trashItem } from './items/trash-item.ts'
+import { removeMember } from './members/remove-member.ts'
+import { setMember } from './members/set-member.ts'
+import { createSpace } from './spaces/create-space.ts'
+import { deleteSpace } from './spaces/delete-space.ts'
+import { purgeSpace } from './spaces/purge-space.ts'
+import { renameSpace } from './spaces/rename-space.ts'
+import { restoreSpace } from './spaces/restore-space.ts'
+import { shareFolder } from './spaces/share-folder.ts'
+import { transferSpace } from './spaces/transfer-space.ts'
+import { unshareFolder } from './spaces/unshare-folder.ts'
 import { createLink } from './links/create-link.ts'
 import { revokeLink } from './links/revoke-link.ts'
 
@@ -25,6 +35,16 @@ export const commands = {
   'item.restore': restoreItem,
   'item.purge': purgeItem,
   'trash.empty': emptyTrash,
+  'space.create': createSpace,
+  'space.rename': renameSpace,
+  'space.delete': deleteSpace,
+  'space.restore': restoreSpace,
+  'space.purge': purgeSpace,
+  'space.transfer': transferSpace,
+  'member.set': setMember,
+  'member.remove': removeMember,
+  'folder.share': shareFolder,
+  'folder.unshare': unshareFolder,
   'link.create': createLink,
   'link.revoke': revokeLink,
 } satisfies Registry

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DriveError } from '#contract/errors'
-import type { Entry } from '#contract/entries'
-import { append, raiseClock } from '#server/journal/append'
+import type { Entry, EntryBody } from '#contract/entries'
+import { append, appendEach, lockSpaces, raiseClock } from '#server/journal/append'
 import { publish } from '#server/journal/publish'
 import { readEntry } from '#server/journal/read-since'
 import { clock as wallClock } from '#server/platform/clock'
@@ -9,7 +9,7 @@ import type { Reader, Tx } from '#server/platform/database'
 import { log } from '#server/platform/log'
 import type { Actor } from './actor.ts'
 import { requireStanding } from './credentials/standing.ts'
-import type { Command } from './define-command.ts'
+import type { Command, Told } from './define-command.ts'
 import type { Drive } from './drive.ts'
 import { parseInput } from './parse-input.ts'
 import { isUniqueViolation } from './unique-violation.ts'
@@ -20,8 +20,8 @@ export type CommandCall = { actor: Actor; commandId: string | null }
 type Run = CommandCall & { drive: Drive; command: Command; input: unknown; inputHash: string }
 
 /**
- * Parses, locks the space by raising its clock, answers a repeated command by its first entry, runs, journals, commits,
- * publishes. The one way in which a space changes by a person's command.
+ * Parses, answers a repeated command by its first entry, locks the space by raising its clock, or several by their ids,
+ * runs, journals, commits, publishes. The one way in which a space changes by a person's command.
  */
 export async function runCommand(
   drive: Drive,
@@ -48,7 +48,7 @@ export async function runAndTell(
   const run: Run = { ...call, drive, command, input, inputHash }
   const done = command.prepare ? await runPrepared(run) : await runPlain(run, undefined)
   if (!done.fresh) return { entry: done.entry, told: null }
-  publish([done.entry])
+  publish(done.entries)
   await command.afterwards?.({ drive, spaceId: done.entry.spaceId }).catch((error: unknown) => {
     // The command stands; a job picks up what is left.
     log.error({ err: error, command: command.name }, 'clearing up behind a command failed')
@@ -56,8 +56,10 @@ export async function runAndTell(
   return { entry: done.entry, told: command.tell?.(done.prepared) ?? null }
 }
 
-/** `prepared`: of the one that ran, where it is fresh. */
-type Done = { entry: Entry; fresh: boolean; prepared?: unknown }
+/** `entries`: all that were written, the answer first. `prepared`: of the run that wrote them. */
+type Done =
+  | { entry: Entry; fresh: false }
+  | { entry: Entry; entries: Entry[]; fresh: true; prepared: unknown }
 
 async function runPrepared(run: Run): Promise<Done> {
   const { drive, command, input, actor } = run
@@ -84,28 +86,80 @@ async function runPlain(run: Run, prepared: unknown): Promise<Done> {
       await requireStanding(tx, run.actor)
       const earlier = await findDone(tx, run)
       if (earlier) return { entry: earlier, fresh: false }
-      return { entry: await runOnce(tx, run, prepared), fresh: true, prepared }
+      const entries = await runOnce(tx, run, prepared)
+      return { entry: entries[0]!, entries, fresh: true, prepared }
     })
   } catch (error) {
     throw isUniqueViolation(error) ? new DriveError('name_taken', {}, { cause: error }) : error
   }
 }
 
-async function runOnce(tx: Tx, run: Run, prepared: unknown): Promise<Entry> {
-  const { drive, command, input, inputHash, actor, commandId } = run
+async function runOnce(tx: Tx, run: Run, prepared: unknown): Promise<Entry[]> {
+  const { command, input, inputHash, actor, commandId } = run
   const nowMs = wallClock.now()
-  const spaceId = await command.locate({ input, actor, tx })
-  const clock = await raiseClock(tx, spaceId)
-  if (clock === null) throw new DriveError('not_found')
-  const body = await command.run({ input, actor, tx, drive, nowMs, spaceId, prepared })
-  const author = { id: actor.userId, name: actor.name }
-  const entry = await append(tx, { spaceId, clock, author, commandId, nowMs }, body)
+  const located = await command.locate({ input, actor, tx })
+  const entries =
+    typeof located === 'string'
+      ? [await runInOne(tx, run, prepared, { spaceId: located, nowMs })]
+      : await runInSeveral(tx, run, prepared, { ...located, nowMs })
+  const { spaceId, clock } = entries[0]!
   if (commandId !== null) {
     await tx.$executeRaw`
       INSERT INTO "DoneCommand" ("actorId", "commandId", "inputHash", "spaceId", "clock", "atMs")
       VALUES (${actor.userId}, ${commandId}, ${inputHash}, ${spaceId}, ${clock}, ${nowMs})`
   }
-  return entry
+  return entries
+}
+
+type At = { spaceId: string; nowMs: number }
+
+async function runInOne(tx: Tx, run: Run, prepared: unknown, at: At): Promise<Entry> {
+  const { drive, command, input, actor, commandId } = run
+  const clock = await raiseClock(tx, at.spaceId)
+  if (clock === null) throw new DriveError('not_found')
+  const body = await command.run({
+    ...at,
+    input,
+    actor,
+    tx,
+    drive,
+    locked: [at.spaceId],
+    prepared,
+  })
+  if (isTold(body)) throw new Error(`${command.name} was located in one space and told several`)
+  return append(tx, { ...at, clock, author: authorOf(actor), commandId }, body)
+}
+
+async function runInSeveral(
+  tx: Tx,
+  run: Run,
+  prepared: unknown,
+  { spaceId, nowMs, lock }: At & { lock: readonly string[] },
+): Promise<Entry[]> {
+  const { drive, command, input, actor, commandId } = run
+  await lockSpaces(tx, lock)
+  const done = await command.run({
+    input,
+    actor,
+    tx,
+    drive,
+    nowMs,
+    spaceId,
+    locked: lock,
+    prepared,
+  })
+  const told = isTold(done) ? done : [{ spaceId, body: done }]
+  // Only now, when it is certain which spaces changed: no clock is raised without its entry (J1).
+  const writing = { author: authorOf(actor), commandId, nowMs }
+  const entries = await appendEach(tx, writing, told)
+  if (entries[0]?.spaceId !== spaceId) throw new DriveError('not_found')
+  return entries
+}
+
+const authorOf = ({ userId, name }: Actor) => ({ id: userId, name })
+
+function isTold(done: EntryBody | readonly Told[]): done is readonly Told[] {
+  return Array.isArray(done)
 }
 
 async function findDone(read: Reader, run: Run): Promise<Entry | null> {

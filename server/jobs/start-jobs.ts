@@ -4,6 +4,7 @@ import { sweepHidden } from '#server/domain/items/sweep-hidden'
 import { forgetDownloads } from '#server/domain/links/count-download'
 import { endDeadUploads } from '#server/domain/links/end-dead-uploads'
 import { findDrift } from '#server/domain/quota/reconcile'
+import { sweepSpaces } from '#server/domain/spaces/sweep-spaces'
 import { expireUploads } from '#server/domain/uploads/expire-uploads'
 import { finishAbandoned } from '#server/domain/uploads/finish-abandoned'
 import { forgetUploads } from '#server/domain/uploads/forget-uploads'
@@ -23,6 +24,7 @@ export function startJobs(drive: Drive, log: Log): () => Promise<void> {
     { name: 'end uploads of dead links', everyMs: minuteMs, run: () => endDeadUploads(drive) },
     { name: 'finish uploads', everyMs: minuteMs, run: () => finishAbandoned(drive, log) },
     { name: 'sweep purged items', everyMs: minuteMs, run: () => sweepHidden(drive, sweepBudgetMs) },
+    { name: 'sweep gone spaces', everyMs: minuteMs, run: () => sweepSpaces(drive, sweepBudgetMs) },
     { name: 'forget uploads', everyMs: hourMs, run: () => forgetUploads(drive) },
     { name: 'forget downloads', everyMs: hourMs, run: () => forgetDownloads(drive) },
     { name: 'forget commands', everyMs: hourMs, run: () => forgetCommands(drive) },

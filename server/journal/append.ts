@@ -1,6 +1,7 @@
 import type { Entry, EntryBody } from '#contract/entries'
 import type { Tx } from '#server/platform/database'
 import { toIso } from '#server/platform/clock'
+import { join, sql } from '#server/platform/sql'
 
 export type Author = { id: string; name: string }
 
@@ -22,4 +23,60 @@ export async function append(
     INSERT INTO "JournalEntry" ("spaceId", "clock", "type", "payload", "actorId", "commandId", "atMs")
     VALUES (${at.spaceId}, ${at.clock}, ${body.type}, ${payload}, ${at.author.id}, ${at.commandId}, ${at.nowMs})`
   return { ...body, spaceId: at.spaceId, clock: at.clock, actor: at.author, at: toIso(at.nowMs) }
+}
+
+/** Spaces, or rows, of one statement. */
+const atOnce = 200
+
+/**
+ * Locks spaces until the transaction ends, in the order of their ids, so that two transactions never wait for each other.
+ * An UPDATE that changes nothing locks alike on every database. Deleted spaces too: they may be coming back.
+ */
+export async function lockSpaces(tx: Tx, spaceIds: readonly string[]): Promise<void> {
+  for (const ids of slices([...new Set(spaceIds)].sort()))
+    await tx.$executeRaw`UPDATE "Space" SET "clock" = "clock" WHERE "id" IN (${join(ids)})`
+}
+
+type Writing = { author: Author; commandId: string | null; nowMs: number }
+
+/**
+ * Raises the clock of each space and writes its entry there, in the order given. The spaces are locked, and named once
+ * each; what is told to one that does not live is dropped, for nobody follows it.
+ */
+export async function appendEach(
+  tx: Tx,
+  { author, commandId, nowMs }: Writing,
+  told: readonly { spaceId: string; body: EntryBody }[],
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (const part of slices(told)) {
+    const rows = await tx.$queryRaw<{ id: string; clock: bigint }[]>`
+      UPDATE "Space" SET "clock" = "clock" + 1
+      WHERE "id" IN (${join(part.map(({ spaceId }) => spaceId))}) AND "deletedAtMs" IS NULL RETURNING "id", "clock"`
+    const clocks = new Map(rows.map(({ id, clock }) => [id, Number(clock)]))
+    const living = part.filter(({ spaceId }) => clocks.has(spaceId))
+    if (living.length === 0) continue
+    const values = living.map(({ spaceId, body }) => {
+      const payload = JSON.stringify({ ...body, actorName: author.name })
+      return sql`(${spaceId}, ${clocks.get(spaceId)!}, ${body.type}, ${payload}, ${author.id}, ${commandId}, ${nowMs})`
+    })
+    await tx.$executeRaw`
+      INSERT INTO "JournalEntry" ("spaceId", "clock", "type", "payload", "actorId", "commandId", "atMs")
+      VALUES ${join(values)}`
+    for (const { spaceId, body } of living)
+      entries.push({
+        ...body,
+        spaceId,
+        clock: clocks.get(spaceId)!,
+        actor: author,
+        at: toIso(nowMs),
+      })
+  }
+  return entries
+}
+
+function slices<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, i) =>
+    all.slice(i * atOnce, (i + 1) * atOnce),
+  )
 }

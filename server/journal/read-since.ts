@@ -2,10 +2,17 @@ import type { Entry, EntryBody } from '#contract/entries'
 import type { Reader } from '#server/platform/database'
 import { toIso } from '#server/platform/clock'
 
-type Row = { spaceId: string; clock: bigint; payload: string; actorId: string; atMs: bigint }
+/** A row of the journal as it is stored. */
+export type EntryRow = {
+  spaceId: string
+  clock: bigint
+  payload: string
+  actorId: string
+  atMs: bigint
+}
 
 /** A stored row → the entry as clients read it. */
-export function toEntry(row: Row): Entry {
+export function toEntry(row: EntryRow): Entry {
   const { actorName, ...body } = JSON.parse(row.payload) as EntryBody & { actorName: string }
   return {
     ...(body as EntryBody),
@@ -39,7 +46,7 @@ export async function readSince(
   const entries: Entry[] = []
   let size = 0
   for (let at = since; at < clock && entries.length < limit && size < maxAnswerLength;) {
-    const rows = await read.$queryRaw<Row[]>`
+    const rows = await read.$queryRaw<EntryRow[]>`
       SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
       WHERE "spaceId" = ${spaceId} AND "clock" > ${at} AND "clock" <= ${clock}
       ORDER BY "clock" LIMIT ${Math.min(rowsARead, limit - entries.length)}`
@@ -58,7 +65,7 @@ export async function readEntry(
   spaceId: string,
   clock: number,
 ): Promise<Entry | null> {
-  const rows = await read.$queryRaw<Row[]>`
+  const rows = await read.$queryRaw<EntryRow[]>`
     SELECT "spaceId", "clock", "payload", "actorId", "atMs" FROM "JournalEntry"
     WHERE "spaceId" = ${spaceId} AND "clock" = ${clock}`
   return rows[0] ? toEntry(rows[0]) : null

@@ -12,10 +12,11 @@ import { arrangeNames, nameTaken } from './arrange-names.ts'
 import { copyBelow, copyTops, isLargerThan, type TreeCopy } from './copy-tree.ts'
 import { getDestination, refuseOwnSubtree, refuseTooDeep } from './destination.ts'
 import type { ItemRow } from './item-row.ts'
+import { locateArrival, sourceAmong } from './locate-arrival.ts'
 import { authorize } from './policy.ts'
 import { presentArrivals } from './present-item.ts'
 import { putInPlace } from './put-in-place.ts'
-import { loadItems, loadLiving, locateItems } from './queries.ts'
+import { loadItems, loadLiving } from './queries.ts'
 import { hide, sweepHidden } from './sweep-hidden.ts'
 import { putIntoTrash } from './trash-item.ts'
 
@@ -24,6 +25,8 @@ const rowsAtOnce = 1000
 /** A build that nobody finished is swept after this time. */
 const buildLifetimeMs = 3600_000
 
+/** The spaces of the sources and of the copies, often the same. The source does not change, and is told nothing. */
+type Between = { from: string; to: string }
 type Input = z.output<typeof itemCopyInput>
 /** Hidden copies of the tops, by the ids of their sources; null: small enough to be made in `run`. */
 type Prepared = Map<string, string> | null
@@ -33,7 +36,7 @@ export const copyItem = defineCommand<typeof itemCopyInput, Prepared>({
   input: itemCopyInput,
 
   async locate({ input, actor, tx }) {
-    return locateItems(tx, actor, input.itemIds)
+    return locateArrival(tx, actor, input)
   },
 
   async prepare({ input, actor, drive }) {
@@ -42,11 +45,12 @@ export const copyItem = defineCommand<typeof itemCopyInput, Prepared>({
     return buildHidden(drive, input, actor)
   },
 
-  async run({ input, actor, tx, nowMs, spaceId, prepared }) {
-    const { sources, destination, names, replaced } = await check(tx, input, actor, spaceId)
+  async run({ input, actor, tx, nowMs, spaceId, locked, prepared }) {
+    const between = { from: sourceAmong(locked, spaceId), to: spaceId }
+    const { sources, destination, names, replaced } = await check(tx, input, actor, between)
     if (prepared) await refuseTooDeep(tx, destination, [...prepared.values()])
     await putIntoTrash(tx, replaced, actor, nowMs)
-    const to = { sources, names, spaceId, folderId: destination.id, actor }
+    const to = { sources, names, ...between, folderId: destination.id, actor }
     const copies = prepared
       ? await showHidden(tx, { ...to, prepared })
       : await copyAtOnce(tx, { ...to, nowMs })
@@ -63,11 +67,12 @@ export const copyItem = defineCommand<typeof itemCopyInput, Prepared>({
 })
 
 /** Every right and rule of a copy, as it stands at this moment. */
-async function check(tx: Tx, input: Input, actor: Actor, spaceId: string) {
-  await authorize(tx, spaceId, actor, 'change')
-  const sources = await loadLiving(tx, spaceId, input.itemIds)
+async function check(tx: Tx, input: Input, actor: Actor, { from, to }: Between) {
+  await authorize(tx, from, actor, 'view')
+  await authorize(tx, to, actor, 'change')
+  const sources = await loadLiving(tx, from, input.itemIds)
   const ids = sources.map(({ id }) => id)
-  const destination = await getDestination(tx, actor, spaceId, input.parentId)
+  const destination = await getDestination(tx, to, input.parentId)
   refuseOwnSubtree(destination, ids)
   await refuseTooDeep(tx, destination, ids)
   const { names, replaced } = await arrangeNames(
@@ -89,19 +94,25 @@ async function check(tx: Tx, input: Input, actor: Actor, spaceId: string) {
 /** A copy into its own folder is no item that stays: it arrives under an id of its own. */
 const twinOf = (id: string): string => `copy of ${id}`
 
-type Showing = {
+type Showing = Between & {
   sources: ItemRow[]
   names: ReadonlyMap<string, string>
-  spaceId: string
   folderId: string
   actor: Actor
 }
+
+const beginCopy = ({ from, to }: Between, actor: Actor): TreeCopy => ({
+  spaceId: to,
+  isAcross: from !== to,
+  actor,
+  pending: [],
+})
 
 async function copyAtOnce(
   tx: Tx,
   { nowMs, ...to }: Showing & { nowMs: number },
 ): Promise<ItemRow[]> {
-  const copy: TreeCopy = { spaceId: to.spaceId, actor: to.actor, pending: [] }
+  const copy = beginCopy(to, to.actor)
   const place = ({ id }: ItemRow) => ({
     parentId: to.folderId,
     trashedAtMs: null,
@@ -111,7 +122,7 @@ async function copyAtOnce(
   while ((await copyBelow(tx, copy, rowsAtOnce, nowMs)) > 0);
   return loadItems(
     tx,
-    to.spaceId,
+    to.to,
     to.sources.map(({ id }) => ids.get(id)!),
   )
 }
@@ -121,10 +132,10 @@ async function showHidden(
   to: Showing & { prepared: Map<string, string> },
 ): Promise<ItemRow[]> {
   const ids = to.sources.map(({ id }) => to.prepared.get(id)!)
-  const rows = await loadItems(tx, to.spaceId, ids)
+  const rows = await loadItems(tx, to.to, ids)
   const names = new Map(to.sources.map(({ id }) => [to.prepared.get(id)!, to.names.get(id)!]))
   await putInPlace(tx, to.folderId, rows, { names }, to.actor)
-  return loadItems(tx, to.spaceId, ids)
+  return loadItems(tx, to.to, ids)
 }
 
 /**
@@ -134,11 +145,13 @@ async function showHidden(
 async function buildHidden(drive: Drive, input: Input, actor: Actor): Promise<Map<string, string>> {
   const { transact } = drive.database
   const trashedAtMs = clock.now() + buildLifetimeMs
-  const { copy, tops } = await transact(async (tx) => {
+  const { copy, tops, from } = await transact(async (tx) => {
     await requireStanding(tx, actor)
-    const spaceId = await locateItems(tx, actor, input.itemIds)
-    const { sources } = await check(tx, input, actor, spaceId)
-    const copy: TreeCopy = { spaceId, actor, pending: [] }
+    const located = await locateArrival(tx, actor, input)
+    const to = typeof located === 'string' ? located : located.spaceId
+    const from = typeof located === 'string' ? located : sourceAmong(located.lock, to)
+    const { sources } = await check(tx, input, actor, { from, to })
+    const copy = beginCopy({ from, to }, actor)
     const tops = await copyTops(
       tx,
       copy,
@@ -146,12 +159,13 @@ async function buildHidden(drive: Drive, input: Input, actor: Actor): Promise<Ma
       () => ({ parentId: null, trashedAtMs }),
       clock.now(),
     )
-    return { copy, tops }
+    return { copy, tops, from }
   })
   try {
     const step = () =>
       transact(async (tx) => {
         await requireStanding(tx, actor)
+        await authorize(tx, from, actor, 'view')
         await authorize(tx, copy.spaceId, actor, 'change')
         if (clock.now() >= trashedAtMs)
           throw new DriveError('too_large', { message: 'This takes too long. Copy it in parts.' })

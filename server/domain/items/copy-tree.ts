@@ -8,6 +8,7 @@ import { countItems } from '../quota/count-items.ts'
 import { chargeBytes } from '../quota/reserve.ts'
 import { insertItems, insertVersions, type NewItem, type NewVersion } from './insert-rows.ts'
 import type { ItemRow } from './item-row.ts'
+import { shortcutStays } from './locate-arrival.ts'
 import { findOwnerId } from './queries.ts'
 
 /** A folder whose children are still to be copied, from behind `after` on. */
@@ -15,7 +16,9 @@ type Pending = { fromId: string; toId: string; after: { sortKey: string; id: str
 
 /** Trees being copied, with what is left to do. Steps change it: after a failed one, throw it away. */
 export type TreeCopy = {
+  /** Where the copies are made, and whether the sources lie elsewhere. */
   spaceId: string
+  isAcross: boolean
   actor: Actor
   pending: Pending[]
 }
@@ -124,7 +127,8 @@ async function insertCopies<S extends Source>(
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   if (sources.length === 0) return ids
-  const { actor, spaceId, pending } = copy
+  const { actor, spaceId, pending, isAcross } = copy
+  if (isAcross && sources.some(({ kind }) => kind === 'shortcut')) throw shortcutStays()
   const ownerId = await findOwnerId(tx, spaceId)
   await countItems(tx, ownerId, sources.length)
   await chargeBytes(
@@ -159,6 +163,7 @@ async function insertCopies<S extends Source>(
       updatedById: actor.userId,
       trashedAtMs: place.trashedAtMs,
       trashedById: place.trashedAtMs === null ? null : actor.userId,
+      targetSpaceId: source.targetSpaceId,
     })
     if (versionId !== null) {
       versions.push({

@@ -20,7 +20,7 @@ export const createFolder = defineCommand({
 
   async run({ input, actor, tx, nowMs, spaceId }) {
     await authorize(tx, spaceId, actor, 'change')
-    const destination = await getDestination(tx, actor, spaceId, input.parentId)
+    const destination = await getDestination(tx, spaceId, input.parentId)
     if (destination.depth >= maxDepth) throw tooDeep()
     await countItems(tx, await findOwnerId(tx, spaceId), 1)
     // The unique index decides `name_taken`: a look before it would race.

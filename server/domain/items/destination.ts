@@ -1,7 +1,5 @@
 import { DriveError } from '#contract/errors'
 import type { Tx } from '#server/platform/database'
-import type { Actor } from '../actor.ts'
-import { findRole } from '../members/queries.ts'
 import { isTaller, maxDepth, readAncestry } from './ancestry.ts'
 import { findItem } from './queries.ts'
 
@@ -15,23 +13,16 @@ export type Destination = {
 }
 
 /**
- * The folder where things shall arrive. Throws `not_found` when it is not there, not shared, or in the trash;
- * `not_allowed` when it lies in another space; `invalid_input` when it is no folder.
+ * The folder of a locked space where things shall arrive. Throws `not_found` when it is not there or in the trash,
+ * `invalid_input` when it is no folder.
  */
 export async function getDestination(
   tx: Tx,
-  actor: Actor,
   spaceId: string,
   folderId: string,
 ): Promise<Destination> {
   const row = await findItem(tx, folderId)
-  if (!row) throw new DriveError('not_found')
-  if (row.spaceId !== spaceId) {
-    if ((await findRole(tx, row.spaceId, actor.userId)) === null) throw new DriveError('not_found')
-    throw new DriveError('not_allowed', {
-      message: 'Items cannot go from one space into another yet.',
-    })
-  }
+  if (!row || row.spaceId !== spaceId) throw new DriveError('not_found')
   const ancestry = await readAncestry(tx, [folderId])
   if (!ancestry.isLiving(folderId)) throw new DriveError('not_found')
   if (row.kind !== 'folder')

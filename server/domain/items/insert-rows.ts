@@ -22,6 +22,7 @@ export type NewItem = {
   updatedById: string
   trashedAtMs: number | null
   trashedById: string | null
+  targetSpaceId: string | null
 }
 
 export type NewVersion = {
@@ -43,11 +44,12 @@ export async function insertItems(tx: Tx, rows: readonly NewItem[]): Promise<voi
       (row) => sql`(${row.id}, ${row.spaceId}, ${row.parentId}, ${row.kind}, ${row.name},
         ${row.sortKey}, ${row.versionId}, ${row.sizeBytes}, ${row.md5}, ${row.sha256}, ${row.mediaType},
         ${row.createdAtMs}, ${row.modifiedAtMs}, ${row.createdById}, ${row.updatedById},
-        ${row.trashedAtMs}, ${row.trashedById})`,
+        ${row.trashedAtMs}, ${row.trashedById}, ${row.targetSpaceId})`,
     )
     await tx.$executeRaw`
       INSERT INTO "Item" ("id", "spaceId", "parentId", "kind", "name", "sortKey", "versionId", "sizeBytes", "md5",
-        "sha256", "mediaType", "createdAtMs", "modifiedAtMs", "createdById", "updatedById", "trashedAtMs", "trashedById")
+        "sha256", "mediaType", "createdAtMs", "modifiedAtMs", "createdById", "updatedById", "trashedAtMs", "trashedById",
+        "targetSpaceId")
       VALUES ${join(values)}`
   }
 }

@@ -3,10 +3,12 @@ import type { ItemKind } from '#contract/item'
 import { defineCommand } from '../define-command.ts'
 import { arrangeNames } from './arrange-names.ts'
 import { getDestination, refuseOwnSubtree, refuseTooDeep } from './destination.ts'
+import { locateArrival, sourceAmong } from './locate-arrival.ts'
+import { moveAcross } from './move-across.ts'
 import { authorize } from './policy.ts'
 import { presentArrivals } from './present-item.ts'
 import { putInPlace } from './put-in-place.ts'
-import { loadItems, loadLiving, locateItems } from './queries.ts'
+import { loadItems, loadLiving } from './queries.ts'
 import { putIntoTrash } from './trash-item.ts'
 
 export const moveItem = defineCommand({
@@ -14,14 +16,17 @@ export const moveItem = defineCommand({
   input: itemMoveInput,
 
   async locate({ input, actor, tx }) {
-    return locateItems(tx, actor, input.itemIds)
+    return locateArrival(tx, actor, input)
   },
 
-  async run({ input, actor, tx, nowMs, spaceId }) {
+  async run(context) {
+    const { input, actor, tx, nowMs, spaceId, locked } = context
+    const from = sourceAmong(locked, spaceId)
+    if (from !== spaceId) return moveAcross(context, from)
     await authorize(tx, spaceId, actor, 'change')
     const rows = await loadLiving(tx, spaceId, input.itemIds)
     const ids = rows.map(({ id }) => id)
-    const destination = await getDestination(tx, actor, spaceId, input.parentId)
+    const destination = await getDestination(tx, spaceId, input.parentId)
     refuseOwnSubtree(destination, ids)
     await refuseTooDeep(tx, destination, ids)
     const arriving = rows.map(({ id, kind, name }) => ({ id, kind: kind as ItemKind, name }))

@@ -1,4 +1,4 @@
-import type { Arrival } from '#contract/entries'
+import type { Arrival, Departure } from '#contract/entries'
 import type { Item, ItemKind, Person, TrashedItem } from '#contract/item'
 import { toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
@@ -6,7 +6,7 @@ import { join } from '#server/platform/sql'
 import type { ItemRow } from './item-row.ts'
 
 /** What is shown for someone whose account is gone. */
-const removedName = '(removed)'
+export const removedName = '(removed)'
 
 /** Rows → the items that clients read, in the same order; the people's names are read in one statement. */
 export async function presentItems(read: Reader, rows: readonly ItemRow[]): Promise<Item[]> {
@@ -24,6 +24,18 @@ export async function presentArrivals(read: Reader, rows: readonly ItemRow[]): P
   const folders = rows.filter(({ kind }) => kind === 'folder').map(({ id }) => id)
   const full = new Set(await findNonEmpty(read, folders))
   return items.map((item) => (full.has(item.id) ? { item, subtree: true } : { item }))
+}
+
+/** Rows as they stood before they went. */
+export function presentDepartures(
+  rows: readonly Pick<ItemRow, 'id' | 'parentId' | 'name' | 'kind'>[],
+): Departure[] {
+  return rows.map(({ id, parentId, name, kind }) => ({
+    id,
+    parentId: parentId!,
+    name,
+    kind: kind as ItemKind,
+  }))
 }
 
 export async function presentTrashed(
@@ -54,6 +66,7 @@ function toItem(row: ItemRow, person: (id: string) => Person): Item {
     modifiedAt: toIso(row.modifiedAtMs),
     createdBy: person(row.createdById),
     updatedBy: person(row.updatedById),
+    ...(row.targetSpaceId !== null && { targetSpaceId: row.targetSpaceId }),
   }
 }
 

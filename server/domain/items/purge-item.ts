@@ -1,6 +1,7 @@
 import { itemPurgeInput } from '#contract/commands/items'
 import { defineCommand } from '../define-command.ts'
 import { authorize } from './policy.ts'
+import { presentDepartures } from './present-item.ts'
 import { loadTrashed, locateItems } from './queries.ts'
 import { hide, sweepHidden, sweepStep } from './sweep-hidden.ts'
 
@@ -26,7 +27,7 @@ export const purgeItem = defineCommand({
     await sweepStep(tx, nowMs, spaceId)
     return {
       type: 'item.purged',
-      items: rows.map(({ id, parentId }) => ({ id, parentId: parentId! })),
+      items: presentDepartures(rows),
     }
   },
 

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import { defineCommand } from '../define-command.ts'
 import { readAncestry } from './ancestry.ts'
 import { authorize } from './policy.ts'
+import { presentDepartures } from './present-item.ts'
 import { loadLiving, locateItems } from './queries.ts'
 
 export const trashItem = defineCommand({
@@ -39,7 +40,7 @@ export const trashItem = defineCommand({
     )
     return {
       type: 'item.trashed',
-      items: tops.map(({ id, parentId }) => ({ id, parentId: parentId! })),
+      items: presentDepartures(tops),
     }
   },
 })

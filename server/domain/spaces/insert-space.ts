@@ -15,15 +15,11 @@ export type NewSpace = {
 /** Writes a space with its root folder and its members, the owner first. Whether somebody may is the caller's to ask. */
 export async function insertSpace(
   tx: Tx,
-  { kind, name, ownerId, members = [] }: NewSpace,
+  space: NewSpace,
 ): Promise<{ spaceId: string; rootId: string }> {
-  const [spaceId, rootId] = [newId(), newId()]
+  const rootId = newId()
+  const spaceId = await insertSpaceRow(tx, { ...space, rootId })
   const nowMs = clock.now()
-  await tx.space.create({
-    data: { id: spaceId, kind, name, ownerId, rootId, createdAtMs: nowMs },
-  })
-  for (const { userId, role } of [{ userId: ownerId, role: 'owner' }, ...members])
-    await tx.member.create({ data: { spaceId, userId, role, joinedAtMs: nowMs } })
   await tx.item.create({
     data: {
       id: rootId,
@@ -34,9 +30,23 @@ export async function insertSpace(
       sortKey: sortKey('folder', ''),
       createdAtMs: nowMs,
       modifiedAtMs: nowMs,
-      createdById: ownerId,
-      updatedById: ownerId,
+      createdById: space.ownerId,
+      updatedById: space.ownerId,
     },
   })
   return { spaceId, rootId }
+}
+
+/** The same for a root that is there, or will be. Answers the id of the space. */
+export async function insertSpaceRow(
+  tx: Tx,
+  { kind, name, ownerId, rootId, members = [] }: NewSpace & { rootId: string },
+): Promise<string> {
+  const [spaceId, nowMs] = [newId(), clock.now()]
+  await tx.space.create({
+    data: { id: spaceId, kind, name, ownerId, rootId, createdAtMs: nowMs },
+  })
+  for (const { userId, role } of [{ userId: ownerId, role: 'owner' }, ...members])
+    await tx.member.create({ data: { spaceId, userId, role, joinedAtMs: nowMs } })
+  return spaceId
 }

@@ -3,7 +3,7 @@ import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import type { AnyActor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
-import { findObjection } from './require-uploader.ts'
+import { findObjection, findObjectionNow } from './require-uploader.ts'
 import type { Upload } from './upload.ts'
 
 type Asked = {
@@ -74,7 +74,8 @@ async function checkpointAll(
   for (const { actor, upload, from, to } of batch) {
     const key = `${actor.credentialId} ${upload.spaceId}`
     if (!objections.has(key)) objections.set(key, await findObjection(tx, actor, upload.spaceId))
-    const objection = objections.get(key)!
+    const known = objections.get(key)!
+    const objection = known && (await findObjectionNow(tx, actor, upload, known))
     if (objection) {
       results.push(objection)
       continue

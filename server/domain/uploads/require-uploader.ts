@@ -31,3 +31,21 @@ export async function findObjection(
   if (role === null) return new DriveError('not_found')
   return hasRole(role, 'editor') ? null : new DriveError('not_allowed')
 }
+
+/**
+ * What speaks against going on with an upload, after something did in the space where it was when the transfer began: its
+ * folder may have gone into another one meanwhile, and the upload with it (U5).
+ */
+export async function findObjectionNow(
+  read: Reader,
+  actor: AnyActor,
+  upload: { id: string; spaceId: string },
+  before: DriveError,
+): Promise<DriveError | null> {
+  const rows = await read.$queryRaw<{ spaceId: string }[]>`
+    SELECT "spaceId" FROM "Upload" WHERE "id" = ${upload.id}`
+  const spaceId = rows[0]?.spaceId
+  return spaceId === undefined || spaceId === upload.spaceId
+    ? before
+    : findObjection(read, actor, spaceId)
+}

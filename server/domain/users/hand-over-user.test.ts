@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTempDrive, type TempDrive, type TempUser } from '#e2e/support/temp-drive'
+import { readSince } from '#server/journal/read-since'
 import { newId } from '#server/platform/new-id'
 import { findRole } from '../members/queries.ts'
 import { addUpload, addVersion, countersOf, sumsOf } from '#e2e/support/temp-holdings'
@@ -183,5 +184,36 @@ describe('purging', () => {
     expect(
       await temp.drive.database.read.apiToken.count({ where: { userId: ana.actor.userId } }),
     ).toBe(0)
+  })
+})
+
+describe('J1 those who share spaces with who is removed', () => {
+  test('are told at home: whose the spaces are now, and the heir that they are his', async () => {
+    const cora = await temp.addUser('cora')
+    await joinHome(cora)
+    await handOverUser(temp.drive, root.actor, ana.actor.userId, 'ben')
+    const { read } = temp.drive.database
+    const of = async (spaceId: string) => (await readSince(read, spaceId, 0))?.entries
+    const transferred = {
+      type: 'space.transferred',
+      actor: { name: 'root' },
+      space: { id: ana.homeSpaceId, name: 'ana' },
+      from: { name: 'ana' },
+      to: { name: 'ben' },
+    }
+    expect(await of(ana.homeSpaceId)).toMatchObject([transferred])
+    expect(await of(cora.homeSpaceId)).toMatchObject([transferred])
+    expect(await of(ben.homeSpaceId)).toMatchObject([
+      { type: 'space.joined', space: { id: ana.homeSpaceId, role: 'owner' } },
+    ])
+  })
+
+  test('are told at home that they have left what is purged', async () => {
+    await joinHome(ben)
+    await purgeUser(temp.drive, 'operator', ana.actor.userId)
+    const journal = await readSince(temp.drive.database.read, ben.homeSpaceId, 0)
+    expect(journal?.entries).toMatchObject([
+      { type: 'space.left', space: { id: ana.homeSpaceId }, actor: { name: 'ana' } },
+    ])
   })
 })

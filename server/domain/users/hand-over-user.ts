@@ -1,5 +1,6 @@
 import { DriveError } from '#contract/errors'
 import { formatSize } from '#contract/sizes'
+import { publish } from '#server/journal/publish'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import type { Drive } from '../drive.ts'
@@ -7,8 +8,9 @@ import { maxItemsPerOwner } from '../quota/count-items.ts'
 import { endUploads } from './end-uploads.ts'
 import { requireAnotherAdmin } from './last-admin.ts'
 import { lockUsers } from './lock-users.ts'
-import { requireCaretaker, type Caretaker } from './policy.ts'
+import { authorFor, requireCaretaker, type Caretaker } from './policy.ts'
 import { getUser, getUserByName } from './queries.ts'
+import { lockOwnSpaces, tellHandOver } from './tell-removal.ts'
 
 /**
  * Removes a user and gives every space of theirs to another, in one transaction: the home becomes a shared space under
@@ -21,21 +23,26 @@ export async function handOverUser(
   userId: string,
   heirName: string,
 ): Promise<void> {
-  const partials = await drive.database.transact(async (tx) => {
+  const { partials, entries } = await drive.database.transact(async (tx) => {
     await requireCaretaker(tx, by)
-    const heirId = (await getUserByName(tx, heirName)).id
+    const { id: heirId, name } = await getUserByName(tx, heirName)
     if (heirId === userId) {
       const message = 'Hand over to someone else: this user is the one who leaves.'
       throw new DriveError('invalid_input', { message, fields: { handOverTo: message } })
     }
     await requireAnotherAdmin(tx, userId)
+    const from = { id: userId, name: (await getUser(tx, userId)).name }
+    const spaces = await lockOwnSpaces(tx, userId, heirId)
     await lockUsers(tx, [userId, heirId])
-    const ended = await endUploads(tx, { userId })
+    const partials = await endUploads(tx, { userId })
     await moveCharges(tx, userId, heirId)
     await moveSpaces(tx, userId, heirId)
+    const telling = { author: authorFor(by, from), nowMs: clock.now() }
+    const entries = await tellHandOver(tx, spaces, { ...telling, from, to: { id: heirId, name } })
     await tx.$executeRaw`DELETE FROM "User" WHERE "id" = ${userId}`
-    return ended
+    return { partials, entries }
   })
+  publish(entries)
   for (const blobId of partials) await drive.blobs.discard(blobId)
 }
 
@@ -65,7 +72,9 @@ async function moveSpaces(tx: Tx, userId: string, heirId: string): Promise<void>
       INSERT INTO "Member" ("spaceId", "userId", "role", "joinedAtMs") VALUES (${id}, ${heirId}, 'owner', ${nowMs})
       ON CONFLICT ("spaceId", "userId") DO UPDATE SET "role" = 'owner'`
   }
-  await tx.$executeRaw`UPDATE "Space" SET "ownerId" = ${heirId}, "kind" = 'shared' WHERE "ownerId" = ${userId}`
+  await tx.$executeRaw`
+    UPDATE "Space" SET "ownerId" = ${heirId}, "kind" = CASE "kind" WHEN 'home' THEN 'shared' ELSE "kind" END
+    WHERE "ownerId" = ${userId}`
   // Others who are uploading into these spaces go on; what they reserved is the heir's now.
   await tx.$executeRaw`UPDATE "Upload" SET "ownerId" = ${heirId} WHERE "ownerId" = ${userId}`
 }

@@ -1,4 +1,5 @@
 import { DriveError } from '#contract/errors'
+import type { Person } from '#contract/item'
 import type { Tx } from '#server/platform/database'
 import type { Actor } from '../actor.ts'
 import { requireStanding } from '../credentials/standing.ts'
@@ -20,4 +21,9 @@ export async function requireCaretaker(tx: Tx, by: Caretaker): Promise<void> {
     { role: Actor['role'] }[]
   >`SELECT "role" FROM "User" WHERE "id" = ${by.userId}`
   requireAdmin({ ...by, role: rows[0]?.role ?? 'user' })
+}
+
+/** In whose name an entry is written of what befalls `whom`: the operator has no account, and is not named. */
+export function authorFor(by: Caretaker, whom: Person): Person {
+  return by === 'operator' ? whom : { id: by.userId, name: by.name }
 }

@@ -7,10 +7,12 @@ import type { Gate } from '../gate/gate.ts'
 import { errorReply, replyError } from '../http/error-reply.ts'
 import { nameRequest, type CoveRequest } from '../http/request-id.ts'
 import { registerAccountRoutes } from './account-routes.ts'
+import { registerActivityRoutes } from './activity-routes.ts'
 import { newApiApp, type ApiApp } from './api-app.ts'
 import { apiDocument } from './api-document.ts'
 import { registerCommandRoutes } from './command-routes.ts'
 import { registerItemRoutes } from './item-routes.ts'
+import { registerPeopleRoutes } from './people-routes.ts'
 import { registerLinkRoutes } from './link-routes.ts'
 import { registerPublicRoutes } from './public-routes.ts'
 import { readBody } from './request-body.ts'
@@ -22,6 +24,8 @@ export function buildApi(gate: Gate): ApiApp {
   registerAccountRoutes(routes, gate)
   registerSpaceRoutes(routes, gate)
   registerItemRoutes(routes, gate)
+  registerActivityRoutes(routes, gate)
+  registerPeopleRoutes(routes, gate)
   registerCommandRoutes(routes, gate)
   registerLinkRoutes(routes, gate)
   registerPublicRoutes(routes, gate)

@@ -7,7 +7,7 @@ import { findCommand } from '#server/domain/registry'
 import { runAndTell } from '#server/domain/run-command'
 import { enter, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
-import { entrySchema } from './item-schemas.ts'
+import { entrySchema } from './entry-schemas.ts'
 import { jsonAnswer, jsonBody } from './route-parts.ts'
 
 const keyHeader = z.object({
@@ -16,6 +16,9 @@ const keyHeader = z.object({
       'One id per intent: a retry with the same id and input is answered by the first entry, for 24 hours.',
   }),
 })
+
+// Made once: a schema is compiled at its first use.
+const keyInput = z.object({ commandId: commandIdSchema.nullable() })
 
 /** Every command by its name: find the actor, run, answer the entry. */
 export function registerCommandRoutes(app: ApiApp, gate: Gate): void {
@@ -34,9 +37,7 @@ export function registerCommandRoutes(app: ApiApp, gate: Gate): void {
     const command = findCommand(c.req.param('name'))
     if (!command) throw new DriveError('not_found', { message: 'There is no such command.' })
     const key = c.req.header('idempotency-key')
-    const { commandId } = parseInput(z.object({ commandId: commandIdSchema.nullable() }), {
-      commandId: key ?? null,
-    })
+    const { commandId } = parseInput(keyInput, { commandId: key ?? null })
     const call = { actor, commandId }
     const { entry, told } = await runAndTell(gate.drive, command, await c.req.json(), call)
     return c.json({ entry, ...told }, 200)

@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { listChildren } from '#server/domain/items/list-children'
 import { presentFor } from '#server/domain/items/present-for'
 import { getItem } from '#server/domain/items/queries'
-import { enterAny, type Gate } from '../gate/gate.ts'
+import { listVersions } from '#server/domain/versions/list-versions'
+import { enter, enterAny, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
 import * as schemas from './item-schemas.ts'
 import { jsonAnswer } from './route-parts.ts'
@@ -51,6 +52,21 @@ export function registerItemRoutes(app: ApiApp, gate: Gate): void {
         await listChildren(read, actor, c.req.valid('param').id, c.req.valid('query')),
         200,
       )
+    },
+  )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/items/{id}/versions',
+      summary: 'The contents that a file has and had',
+      request: { params: schemas.idParam },
+      responses: {
+        200: jsonAnswer(z.object({ versions: z.array(schemas.versionSchema) }), 'Newest first'),
+      },
+    }),
+    async (c) => {
+      const actor = await enter(gate, c.env.incoming)
+      return c.json({ versions: await listVersions(read, actor, c.req.valid('param').id) }, 200)
     },
   )
 }

@@ -1,25 +1,21 @@
 import { z } from '@hono/zod-openapi'
-import type { SpaceSummary } from '#contract/account'
-import type { Entry } from '#contract/entries'
 import { idSchema } from '#contract/ids'
-import type { Item, TrashedItem } from '#contract/item'
-import { linkModes } from '#contract/links'
-import type { MemberSummary } from '#contract/member'
-import { roles } from '#contract/roles'
+import type { Item, TrashedItem, VersionSummary } from '#contract/item'
 import { childSorts } from '#server/domain/items/list-children'
 
-/** What the routes of spaces and items take and answer, as /api/v1/openapi.json tells it. */
+/** What the routes of items take and answer, as /api/v1/openapi.json tells it. */
 
-const id = z.string().openapi({ example: '01jd4q8zk2v6w3m5x7y9a0b1c2' })
-const time = z.string().openapi({ format: 'date-time' })
+export const id = z.string().openapi({ example: '01jd4q8zk2v6w3m5x7y9a0b1c2' })
+export const time = z.string().openapi({ format: 'date-time' })
 const bytes = z.int().min(0)
-const person = z.object({ id, name: z.string() }).openapi('Person')
+export const person = z.object({ id, name: z.string() }).openapi('Person')
+export const itemKind = z.enum(['folder', 'file', 'shortcut'])
 
 const itemFields = {
   id,
   spaceId: id,
   parentId: id.nullable(),
-  kind: z.enum(['folder', 'file', 'shortcut']),
+  kind: itemKind,
   name: z.string(),
   sizeBytes: bytes,
   md5: z.string().nullable(),
@@ -30,6 +26,7 @@ const itemFields = {
   modifiedAt: time,
   createdBy: person,
   updatedBy: person,
+  targetSpaceId: id.optional().openapi({ description: 'Shortcuts alone: the space it opens.' }),
 }
 
 export const itemSchema = z.object(itemFields).openapi('Item') satisfies z.ZodType<Item>
@@ -38,69 +35,19 @@ export const trashedItemSchema = z
   .object({ ...itemFields, trashedAt: time, trashedBy: person })
   .openapi('TrashedItem') satisfies z.ZodType<TrashedItem>
 
-export const spaceSchema = z
+export const versionSchema = z
   .object({
-    id,
-    kind: z.enum(['home', 'shared']),
-    name: z.string(),
-    role: z.enum(roles),
-    clock: z.int(),
-    rootId: id,
+    number: z.int().openapi({ description: "The item's version when this content came." }),
+    sizeBytes: bytes,
+    md5: z.string(),
+    sha256: z.string(),
+    mediaType: z.string(),
+    createdAt: time,
+    modifiedAt: time,
+    by: person,
+    current: z.boolean(),
   })
-  .openapi('Space') satisfies z.ZodType<SpaceSummary>
-
-export const memberSchema = z
-  .object({ id, name: z.string(), role: z.enum(roles), joinedAt: time })
-  .openapi('Member') satisfies z.ZodType<MemberSummary>
-
-const arrival = z
-  .object({
-    item: itemSchema,
-    subtree: z.literal(true).optional().openapi({ description: 'There is more below it.' }),
-  })
-  .openapi('Arrival')
-const departure = z.object({ id, parentId: id })
-const entryFields = {
-  spaceId: id,
-  clock: z.int().openapi({ description: 'The next value of the space, without a gap.' }),
-  actor: person,
-  at: time,
-}
-const arrivals = z.array(arrival)
-const linkNote = z
-  .object({ id, itemId: id, name: z.string(), mode: z.enum(linkModes) })
-  .openapi('LinkNote')
-const replaced = z
-  .array(id)
-  .optional()
-  .openapi({ description: 'Files that made way: they are in the trash.' })
-
-export const entrySchema = z
-  .discriminatedUnion('type', [
-    z.object({ ...entryFields, type: z.literal('folder.created'), items: arrivals }),
-    z.object({ ...entryFields, type: z.literal('item.renamed'), items: arrivals }),
-    z.object({
-      ...entryFields,
-      type: z.literal('item.moved'),
-      items: z.array(arrival.extend({ fromParentId: id })),
-      replaced,
-    }),
-    z.object({ ...entryFields, type: z.literal('item.copied'), items: arrivals, replaced }),
-    z.object({ ...entryFields, type: z.literal('item.trashed'), items: z.array(departure) }),
-    z.object({ ...entryFields, type: z.literal('item.restored'), items: arrivals }),
-    z.object({ ...entryFields, type: z.literal('item.purged'), items: z.array(departure) }),
-    z.object({
-      ...entryFields,
-      type: z.literal('file.added'),
-      items: arrivals,
-      folders: arrivals.optional(),
-    }),
-    z.object({ ...entryFields, type: z.literal('file.replaced'), items: arrivals }),
-    z.object({ ...entryFields, type: z.literal('trash.emptied'), count: z.int() }),
-    z.object({ ...entryFields, type: z.literal('link.created'), link: linkNote }),
-    z.object({ ...entryFields, type: z.literal('link.revoked'), link: linkNote }),
-  ])
-  .openapi('Entry') satisfies z.ZodType<Entry>
+  .openapi('Version') satisfies z.ZodType<VersionSummary>
 
 /** An id in a path; a malformed one is answered as an id of nothing (A1). */
 export const idParam = z.object({ id: idSchema })
@@ -120,6 +67,13 @@ export const pageQuery = z.object({
     .pipe(z.int().min(1).max(5000))
     .default(200)
     .openapi({ type: 'integer', description: 'Items a page: 1 to 5,000, 200 by default.' }),
+})
+
+export const activityQuery = pageQuery.extend({
+  limit: wholeNumber
+    .pipe(z.int().min(1).max(200))
+    .default(50)
+    .openapi({ type: 'integer', description: 'Entries a page: 1 to 200, 50 by default.' }),
 })
 
 export const childrenQuery = pageQuery.extend({

@@ -43,11 +43,14 @@ function readUpTo(req: IncomingMessage, limit: number): Promise<Buffer> {
       } else chunks.push(chunk)
     }
     req.on('data', take)
-    req.once('end', () => resolve(Buffer.concat(chunks)))
     const broken = () =>
       reject(new DriveError('invalid_input', { message: 'The request broke off.' }))
     req.once('error', broken)
     req.once('close', broken)
+    req.once('end', () => {
+      req.off('close', broken)
+      resolve(Buffer.concat(chunks))
+    })
   })
 }
 

@@ -3,12 +3,14 @@ import { listTrash } from '#server/domain/items/list-trash'
 import { presentItem } from '#server/domain/items/present-item'
 import { resolvePath } from '#server/domain/items/resolve-path'
 import { listMembers } from '#server/domain/spaces/list-members'
-import { listSpaces } from '#server/domain/spaces/list-spaces'
+import { listDeletedSpaces, listSpaces } from '#server/domain/spaces/list-spaces'
 import { readJournal } from '#server/domain/spaces/read-journal'
 import { enter, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
+import { entrySchema } from './entry-schemas.ts'
 import * as schemas from './item-schemas.ts'
 import { jsonAnswer } from './route-parts.ts'
+import { deletedSpaceSchema, memberSchema, spaceSchema } from './space-schemas.ts'
 
 /** The spaces of who asks, and what is read of a space as a whole. */
 export function registerSpaceRoutes(app: ApiApp, gate: Gate): void {
@@ -19,10 +21,24 @@ export function registerSpaceRoutes(app: ApiApp, gate: Gate): void {
       path: '/spaces',
       summary: 'The spaces you are a member of, your home first',
       responses: {
-        200: jsonAnswer(z.object({ spaces: z.array(schemas.spaceSchema) }), 'Your spaces'),
+        200: jsonAnswer(z.object({ spaces: z.array(spaceSchema) }), 'Your spaces'),
       },
     }),
     async (c) => c.json({ spaces: await listSpaces(read, await enter(gate, c.env.incoming)) }, 200),
+  )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/spaces/deleted',
+      summary: 'Your own spaces in the trash, for `space.restore` and `space.purge`',
+      responses: {
+        200: jsonAnswer(z.object({ spaces: z.array(deletedSpaceSchema) }), 'Deleted last first'),
+      },
+    }),
+    async (c) => {
+      const actor = await enter(gate, c.env.incoming)
+      return c.json({ spaces: await listDeletedSpaces(read, actor) }, 200)
+    },
   )
   app.openapi(
     createRoute({
@@ -46,7 +62,7 @@ export function registerSpaceRoutes(app: ApiApp, gate: Gate): void {
       request: { params: schemas.idParam, query: schemas.sinceQuery },
       responses: {
         200: jsonAnswer(
-          z.object({ entries: z.array(schemas.entrySchema), clock: z.int() }),
+          z.object({ entries: z.array(entrySchema), clock: z.int() }),
           'At most 1,000 entries, and the clock of the space. 410 `reset`: too old, load afresh.',
         ),
       },
@@ -89,7 +105,7 @@ export function registerSpaceRoutes(app: ApiApp, gate: Gate): void {
       summary: 'Who is in a space, and as what',
       request: { params: schemas.idParam },
       responses: {
-        200: jsonAnswer(z.object({ members: z.array(schemas.memberSchema) }), 'By name'),
+        200: jsonAnswer(z.object({ members: z.array(memberSchema) }), 'By name'),
       },
     }),
     async (c) => {

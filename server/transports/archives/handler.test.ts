@@ -128,6 +128,28 @@ test('D2 a folder that has changed is never spliced: by If-Range it comes anew, 
   expect((await ask(changing, { range: 'bytes=100-', 'if-match': etag })).status).toBe(412)
 })
 
+test('D2 the ETag is of the contents, not of names, sizes and times alone', async () => {
+  const same = await makeFolder(served.drive, ana, 'same names')
+  const itemId = await putFile(served.drive, ana, same, 'a', randomBytes(1000))
+  const etag = async () => (await ask(same, {}, ana, 'HEAD')).headers.get('etag')
+  const before = await etag()
+  const { modifiedAtMs } = await served.drive.database.read.item.findUniqueOrThrow({
+    where: { id: itemId },
+  })
+  await putFile(served.drive, ana, same, 'b', randomBytes(1000))
+  // What lay under the name goes, another content of the same size and time stands in its place.
+  await run('item.trash', { itemIds: [itemId] })
+  const [other] = await served.drive.database.read.item.findMany({
+    where: { parentId: same, trashedAtMs: null },
+  })
+  await run('item.rename', { itemId: other!.id, name: 'a' })
+  await served.drive.database.transact(
+    (tx) =>
+      tx.$executeRaw`UPDATE "Item" SET "modifiedAtMs" = ${modifiedAtMs} WHERE "id" = ${other!.id}`,
+  )
+  expect(await etag()).not.toBe(before)
+})
+
 test('D2 names that some systems cannot hold are escaped, and it says how many', async () => {
   const odd = await makeFolder(served.drive, ana, 'a:b')
   for (const name of ['CON', 'what?.txt', 'dot.', '-rf', '*.txt', "it's", '....', '%2e%2e'])

@@ -7,7 +7,7 @@ const sliceSize = 500
  * Slices follow one another for so long, then others have their turn. Where every turn takes as long as a slice, because
  * commands queue, a turn after each would make the last viewer wait for all of theirs.
  */
-const breathAfterMs = 15
+const breathAfterMs = 20
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 

@@ -95,7 +95,8 @@ async function answerVerb(exchange: Exchange): Promise<void> {
 /** GET /api/v1/uploads is no part of tus: what the actor has not finished yet, wherever it was started. */
 async function list({ door, req, res, uploadId }: Exchange): Promise<void> {
   const actor = await enterAny(door.gate, req)
-  if (uploadId !== null) throw new DriveError('not_found')
+  const isLooking = actor.kind === 'link' && actor.mode === 'view'
+  if (uploadId !== null || isLooking) throw new DriveError('not_found')
   const uploads = await listUnfinished(door.gate.drive.database.read, actor)
   const text = JSON.stringify({ uploads })
   res.setHeader('Content-Type', 'application/json; charset=utf-8')

@@ -90,7 +90,7 @@ async function runBody(
   const watch = watchBody(body, {
     signal: transfer.signal,
     idleMs: transfer.idleMs,
-    object: () => transfer.object(actor, upload.spaceId),
+    object: () => transfer.object(actor, upload),
   })
   try {
     transfer.onReady()

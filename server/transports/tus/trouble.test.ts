@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { log } from '#server/platform/log'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
 import { account, contentOf } from '#e2e/support/upload-steps'
@@ -93,6 +94,12 @@ describe('a drive in trouble', () => {
   })
 })
 
+/** The sizes of all files below a folder. */
+const sizesBelow = (folder: string): number[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
+
 test('a drain lets a PATCH under way flush and keep its offset, and takes no new one', async () => {
   const own = await serveDrive()
   try {
@@ -102,7 +109,7 @@ test('a drain lets a PATCH under way flush and keep its offset, and takes no new
     const paths = [await tus.create(bytes.length), await tus.create(10, { filename: 'b' })]
     const running = await tus.openPatch(paths[0]!, 0, bytes.length)
     await running.send(bytes.subarray(0, mib))
-    await pause(300)
+    await vi.waitFor(() => expect(sizesBelow(join(own.dataDir, 'blobs'))).toContain(mib), 20_000)
     const started = Date.now()
     await own.tus.drain()
     expect(Date.now() - started).toBeLessThan(2000)

@@ -1,0 +1,30 @@
+import { hostname } from 'node:os'
+import { tokenAnswer } from '../api/answers.ts'
+import { DriveClient } from '../api/drive-client.ts'
+import { CliError } from '../output/cli-error.ts'
+
+export type SignedIn = { client: DriveClient; name: string }
+
+/** Throws unless a Cove answers there: a password is typed for nobody else. */
+export async function requireCove(url: string): Promise<void> {
+  try {
+    await new DriveClient({ url, token: '' }).me()
+  } catch (error) {
+    if (error instanceof CliError && error.code === 'not_signed_in') return
+    throw error
+  }
+}
+
+/** A token for a name and a password, labelled with this machine's name. */
+export async function signIn(
+  url: string,
+  name: string,
+  password: string,
+  signal?: AbortSignal,
+): Promise<SignedIn> {
+  const asker = new DriveClient({ url, token: '' })
+  asker.signal = signal
+  const json = { name, password, label: `cove on ${hostname()}`.slice(0, 100) }
+  const { token, user } = await asker.json('/tokens', tokenAnswer, { method: 'POST', json })
+  return { client: new DriveClient({ url, token }), name: user.name }
+}
