@@ -53,7 +53,6 @@ export function LinkFields({
             <TextField
               label={words.limits.bytes}
               value={draft.maxBytes}
-              hint={words.limits.dropHint}
               error={errors.maxBytes}
               autoComplete="off"
               onChange={(event) => onChange({ maxBytes: event.target.value })}
@@ -66,6 +65,7 @@ export function LinkFields({
               autoComplete="off"
               onChange={(event) => onChange({ maxFiles: event.target.value })}
             />
+            <p className="col-span-full -mt-2.5 text-sm text-ink-3">{words.limits.dropHint}</p>
           </>
         ) : (
           <TextField

@@ -14,38 +14,48 @@ const QrCode = dynamic(() => import('./qr-code.tsx').then((module) => module.QrC
 /** The address of a new link, this once: to copy, to select, to photograph. */
 export function MadeLink({ address, password }: { address: string; password: string | null }) {
   const field = useRef<HTMLDivElement>(null)
-  const select = () => field.current?.querySelector('input')?.select()
-  useEffect(() => {
+  // Selected from its end, so that its beginning stays in sight.
+  const select = () => {
     const input = field.current?.querySelector('input')
     input?.focus()
-    input?.select()
-  }, [])
+    input?.setSelectionRange(0, input.value.length, 'backward')
+    input?.scrollTo({ left: 0 })
+  }
+  useEffect(select, [])
   return (
     <div className="flex flex-col gap-4">
       <p className="flex items-start gap-2.5 rounded-control bg-warn-soft px-3 py-2.5 text-base text-ink-1">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
         {words.made.once}
       </p>
-      <div className="flex gap-5 max-sm:flex-col">
-        <div className="flex min-w-0 flex-1 flex-col gap-4">
-          <div ref={field} className="flex flex-col gap-2">
-            <TextField
-              label={words.made.address}
-              value={address}
-              readOnly
-              onFocus={(event) => event.currentTarget.select()}
-              className="[&_input]:font-mono [&_input]:text-sm"
-            />
-            <CopyButton
-              variant="primary"
-              wide
-              className="max-sm:h-11"
-              text={address}
-              label={words.made.copy}
-              onMiss={select}
-            />
+      <div ref={field} className="flex flex-col gap-2">
+        <TextField
+          label={words.made.address}
+          value={address}
+          readOnly
+          onFocus={select}
+          className="[&_input]:font-mono [&_input]:text-sm"
+        />
+        <CopyButton
+          variant="primary"
+          wide
+          className="max-sm:h-11"
+          text={address}
+          label={words.made.copy}
+          onMiss={select}
+        />
+      </div>
+      <div className="flex items-start gap-5 max-sm:flex-col-reverse max-sm:items-stretch">
+        <figure className="flex shrink-0 items-center gap-3 max-sm:self-center">
+          <div className="size-36 overflow-hidden rounded-control inset-ring inset-ring-line">
+            <QrCode text={address} label={words.made.qr} />
           </div>
-          {password !== null && (
+          {password === null && (
+            <figcaption className="text-base text-ink-2">{words.made.qrHint}</figcaption>
+          )}
+        </figure>
+        {password !== null && (
+          <div className="min-w-0 flex-1">
             <div className="flex items-end gap-2">
               <TextField
                 label={words.made.password}
@@ -61,14 +71,9 @@ export function MadeLink({ address, password }: { address: string; password: str
                 className="max-sm:h-11"
               />
             </div>
-          )}
-        </div>
-        <figure className="flex shrink-0 flex-col items-center gap-1.5 max-sm:hidden">
-          <div className="size-38 overflow-hidden rounded-control inset-ring inset-ring-line">
-            <QrCode text={address} label={words.made.qr} />
+            <p className="mt-1.5 text-sm text-ink-3">{words.password.hint}</p>
           </div>
-          <figcaption className="text-xs text-ink-3">{words.made.qrHint}</figcaption>
-        </figure>
+        )}
       </div>
     </div>
   )

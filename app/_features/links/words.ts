@@ -82,7 +82,7 @@ export const words = {
     password: 'Password',
     until: (date: Date) => `until ${day.format(date)}`,
     ended: (date: Date) => `ended ${day.format(date)}`,
-    always: 'no end',
+    always: 'no expiry',
     downloads: (n: number, most: number | null) =>
       most === null ? downloads(n) : `${n.toLocaleString(locale)} of ${downloads(most)}`,
     dropped: (n: number, bytes: number) =>

@@ -62,6 +62,9 @@ export function DropView() {
   )
 }
 
+/** As high as its lines need, and no higher than the screen lets it be. */
+const likelyHeight = (lines: number) => 72 + lines * 64
+
 function Mine({ queue }: { queue: DropQueue }) {
   const transfers = useObservable(queue.transfers)
   const summary = useObservable(queue.summary)
@@ -80,7 +83,8 @@ function Mine({ queue }: { queue: DropQueue }) {
   return (
     <section
       aria-label={words.drop.mine}
-      className="mt-4 flex min-h-48 flex-1 flex-col overflow-hidden rounded-card bg-surface-1 inset-ring inset-ring-line"
+      style={lines.length > 0 ? { maxHeight: likelyHeight(lines.length) } : undefined}
+      className="mt-4 flex min-h-36 flex-1 flex-col overflow-hidden rounded-card bg-surface-1 inset-ring inset-ring-line"
     >
       {transfers.length === 0 ? (
         <EmptyState

@@ -35,7 +35,7 @@ export function SharedFile({ item }: { item: Item }) {
           href={link.contentUrl(item.id)}
           download={item.name}
           onClick={link.lookSoon}
-          className={classNames(buttonLook({ variant: 'primary', size: 'lg' }), 'max-sm:w-full')}
+          className={classNames(buttonLook({ variant: 'primary' }), 'max-sm:h-11 max-sm:w-full')}
         >
           <Download aria-hidden />
           {words.file.download}
@@ -65,6 +65,7 @@ function Sum({ sha256 }: { sha256: string }) {
         label={words.file.copySum}
         size="sm"
         variant="quiet"
+        className="-me-2.5"
         aria-label={`${words.file.copySum} ${words.file.sha256}`}
       />
     </div>

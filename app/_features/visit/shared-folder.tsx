@@ -8,6 +8,7 @@ import { buttonLook } from '../../_ui/button-look.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
+import { useIsNarrow } from '../../_ui/use-media.ts'
 import { errorId, sentenceFor } from '../api/words.ts'
 import { EmptyPicture } from '../items/empty-picture.tsx'
 import { SharedHeading } from './shared-heading.tsx'
@@ -16,11 +17,15 @@ import { useSharedFolder } from './use-shared-folder.ts'
 import { useLinkVisit, useVisit } from './visit-context.tsx'
 import { words } from './words.ts'
 
+/** As high as its rows need, and no higher than the screen lets it be. */
+const likelyHeight = (rows: number) => (rows === 0 ? 360 : 56 + rows * 40)
+
 /** A folder as a visitor sees it: what is in it, each to look at or to take, or all of it at once. */
 export function SharedFolder({ folder }: { folder: Item }) {
   const link = useLinkVisit()
   const { by } = useVisit().link.target
   const listing = useSharedFolder(folder.id)
+  const isNarrow = useIsNarrow()
   const { items, total, isReady, error } = listing
   useEffect(() => {
     document.title = words.titleOf(folder.name)
@@ -41,7 +46,10 @@ export function SharedFolder({ folder }: { folder: Item }) {
           </a>
         )}
       </SharedHeading>
-      <section className="flex min-h-0 flex-1 flex-col overflow-hidden border-line bg-surface-1 max-sm:border-t sm:mb-6 sm:rounded-card sm:border">
+      <section
+        style={isReady && !isNarrow ? { maxHeight: likelyHeight(items.length) } : undefined}
+        className="flex min-h-0 flex-1 flex-col overflow-hidden border-line bg-surface-1 max-sm:border-t sm:mb-6 sm:rounded-card sm:border"
+      >
         {error !== null && error !== undefined && (
           <ErrorNote
             className="m-3"
