@@ -102,12 +102,13 @@ describe('links', () => {
     await page.getByText('This is the only time Cove shows it.').waitFor()
     await page.getByRole('img', { name: 'QR code of the address' }).waitFor()
     await expectAccessible(page)
-    const address = await page.getByLabel('Address').inputValue()
+    const field = page.getByRole('textbox', { name: 'Address' })
+    const address = await field.inputValue()
     expect(address).toMatch(new RegExp(`^${journey.server.url}/l/[\\w-]{32}$`))
-    const isSelected = await page
-      .getByLabel('Address')
-      .evaluate((input: HTMLInputElement) => input.selectionEnd! - input.selectionStart!)
-    expect(isSelected).toBe(address.length)
+    const selected = await field.evaluate(
+      (input: HTMLInputElement) => input.selectionEnd! - input.selectionStart!,
+    )
+    expect(selected).toBe(address.length)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.getByRole('button', { name: 'Copy address' }).click()
     await page.getByText('Copied').waitFor()

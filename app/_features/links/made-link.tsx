@@ -1,15 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { TextField } from '../../_ui/text-field.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { words } from './words.ts'
 
-const QrCode = dynamic(() => import('./qr-code.tsx').then((module) => module.QrCode), {
-  ssr: false,
-})
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }))
 
 /** The address of a new link, this once: to copy, to select, to photograph. */
 export function MadeLink({ address, password }: { address: string; password: string | null }) {
@@ -48,7 +45,9 @@ export function MadeLink({ address, password }: { address: string; password: str
       <div className="flex items-start gap-5 max-sm:flex-col-reverse max-sm:items-stretch">
         <figure className="flex shrink-0 items-center gap-3 max-sm:self-center">
           <div className="size-36 overflow-hidden rounded-control inset-ring inset-ring-line">
-            <QrCode text={address} label={words.made.qr} />
+            <Suspense>
+              <QrCode text={address} label={words.made.qr} />
+            </Suspense>
           </div>
           {password === null && (
             <figcaption className="text-base text-ink-2">{words.made.qrHint}</figcaption>

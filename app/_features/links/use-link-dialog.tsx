@@ -1,16 +1,16 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Item } from '#contract/item'
 import { useObservable } from '../../_live/observable.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 
-const LinkDialog = dynamic(() => import('./link-dialog.tsx').then((module) => module.LinkDialog), {
-  ssr: false,
-})
+const LinkDialog = lazy(async () => ({ default: (await import('./link-dialog.tsx')).LinkDialog }))
 
-/** The way to the links of an item of this space; `open` is null where the viewer may not share. Loads the dialog when it is asked for. */
+/**
+ * The way to the links of an item of this space; `open` is null where the viewer may not share. The dialog is loaded when
+ * it is asked for.
+ */
 export function useLinkDialog(spaceId: string): {
   open: ((item: Item) => void) | null
   dialog: ReactNode
@@ -22,7 +22,9 @@ export function useLinkDialog(spaceId: string): {
   return {
     open: role && role !== 'viewer' ? setItem : null,
     dialog: item && (
-      <LinkDialog item={item} viewerId={workspace.viewer.id} onClose={() => setItem(null)} />
+      <Suspense>
+        <LinkDialog item={item} viewerId={workspace.viewer.id} onClose={() => setItem(null)} />
+      </Suspense>
     ),
   }
 }

@@ -83,7 +83,7 @@ function Mine({ queue }: { queue: DropQueue }) {
   return (
     <section
       aria-label={words.drop.mine}
-      style={lines.length > 0 ? { maxHeight: likelyHeight(lines.length) } : undefined}
+      style={{ maxHeight: lines.length > 0 ? likelyHeight(lines.length) : 300 }}
       className="mt-4 flex min-h-36 flex-1 flex-col overflow-hidden rounded-card bg-surface-1 inset-ring inset-ring-line"
     >
       {transfers.length === 0 ? (

@@ -42,7 +42,7 @@ export class LinkVisit {
     void this.open()
     const look = () => document.visibilityState === 'visible' && void this.look()
     const timer = setInterval(look, lookMs)
-    const events = ['focus', 'online'] as const
+    const events = ['focus', 'online', 'offline'] as const
     for (const event of events) window.addEventListener(event, look)
     document.addEventListener('visibilitychange', look)
     return () => {

@@ -47,7 +47,7 @@ export function SharedCrumbs({ way, topName }: { way: readonly Item[]; topName: 
             </li>
           </Fragment>
         ))}
-        <li aria-hidden>
+        <li aria-hidden className="max-sm:hidden">
           <ChevronRight className="size-4 text-ink-3 rtl:-scale-x-100" />
         </li>
       </ol>

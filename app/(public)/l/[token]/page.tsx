@@ -14,5 +14,6 @@ export const metadata: Metadata = {
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   await connection()
   const { token } = await params
-  return <VisitPage token={encodeURIComponent(decodeURIComponent(token))} />
+  // What is no token is asked about as a token of nothing.
+  return <VisitPage token={/^[\w-]{1,128}$/.test(token) ? token : 'none'} />
 }
