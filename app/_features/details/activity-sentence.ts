@@ -56,6 +56,14 @@ function deed(activity: Activity, viewerId: string, earlierName: string | null):
       return ['uploaded ', ...what]
     case 'file.replaced':
       return ['uploaded a new version of ', ...what]
+    case 'version.restored':
+      return ['brought back an earlier version of ', ...what]
+    case 'version.purged':
+      return ['deleted earlier versions of ', ...what]
+    case 'link.created':
+      return ['made a link to ', ...what]
+    case 'link.revoked':
+      return ['revoked a link to ', ...what]
     case 'trash.emptied':
       return [`emptied the trash of ${count(all, 'item', 'items')}`]
     case 'member.set':

@@ -17,6 +17,7 @@ export const words = {
   uploadFiles: 'Upload files',
   uploadFolder: 'Upload a folder',
   account: 'Account',
+  links: 'My links',
   accountOf: (name: string) => `Account of ${name}`,
   admin: 'Admin',
   signOut: 'Sign out',

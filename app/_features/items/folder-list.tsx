@@ -12,6 +12,7 @@ import type { FolderHere } from '../frame/use-folder-here.ts'
 import { usePathOfFolder } from '../frame/use-path-of-folder.ts'
 import { DetailsPlace } from '../details/details-place.tsx'
 import { toggleDetails } from '../details/details-open.ts'
+import { useLinkDialog } from '../links/use-link-dialog.tsx'
 import { openFolder } from '../spaces/open-shortcut.ts'
 import { useRights, useSpace } from '../spaces/use-rights.ts'
 import { useUploadHere } from '../uploads/use-upload-here.ts'
@@ -64,6 +65,7 @@ export function FolderList({
   const picker = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const uploadHere = useUploadHere(here)
+  const links = useLinkDialog(store.spaceId)
   const onEndNear = useCallback(() => void store.loadMore(folderId), [store, folderId])
 
   useEffect(() => {
@@ -85,6 +87,7 @@ export function FolderList({
     open,
     download: () => void downloadItems(selected),
     rename: renaming.begin,
+    link: links.open,
     move: () => setMoving({ how: 'move', items: selected }),
     copy: () => setMoving({ how: 'copy', items: selected }),
     trash: () => void trashItems(store, selected).then(focusGrid),
@@ -187,6 +190,7 @@ export function FolderList({
         }}
       />
       <NewFolderDialog open={isNaming} onOpenChange={setIsNaming} here={here} />
+      {links.dialog}
       {renaming.conflict && (
         <RenameConflictDialog
           conflict={renaming.conflict}

@@ -5,6 +5,7 @@ import {
   FolderOpen,
   FolderPlus,
   Info,
+  Link2,
   PencilLine,
   SquareCheckBig,
   Trash2,
@@ -20,6 +21,8 @@ export type ItemDoes = {
   open: (item: Item) => void
   download: () => void
   rename: (item: Item) => void
+  /** null: the viewer may not share here. */
+  link: ((item: Item) => void) | null
   move: () => void
   copy: () => void
   trash: () => void
@@ -94,7 +97,10 @@ export function itemMenu(
         ]
       : []),
     ...(offers.change
-      ? [{ label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move }]
+      ? [
+          ...linkTo(selected, does),
+          { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+        ]
       : []),
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
     details,
@@ -125,7 +131,10 @@ export function itemBar(
       ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
       : []),
     ...(offers.change
-      ? [{ label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move }]
+      ? [
+          ...linkTo(selected, does),
+          { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+        ]
       : []),
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
     ...(offers.change
@@ -135,3 +144,9 @@ export function itemBar(
 }
 
 const canDownload = (selected: readonly Item[]) => selected.every(({ kind }) => kind === 'file')
+
+/** A link leads to one thing, and to no shortcut. */
+function linkTo([one, ...others]: readonly Item[], { link }: ItemDoes): BarAction[] {
+  if (!one || !link || others.length > 0 || one.kind === 'shortcut') return []
+  return [{ label: words.verbs.link, icon: <Link2 aria-hidden />, onSelect: () => link(one) }]
+}

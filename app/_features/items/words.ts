@@ -21,6 +21,7 @@ export const words = {
     open: 'Open',
     download: 'Download',
     rename: 'Rename',
+    link: 'Link…',
     move: 'Move…',
     copy: 'Copy…',
     trash: 'Move to trash',
