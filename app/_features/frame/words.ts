@@ -12,7 +12,6 @@ export const words = {
   create: 'New',
   newFolder: 'New folder',
   newSpace: 'New shared space',
-  noSpaces: 'Nothing is shared with you yet.',
   upload: 'Upload',
   uploadFiles: 'Upload files',
   uploadFolder: 'Upload a folder',

@@ -15,7 +15,7 @@ import { useRefusal } from './use-refusal.ts'
 import { words } from './words.ts'
 
 /** Above what is in the trash of the home: whole spaces that their owner has deleted. */
-export function DeletedSpaces({ spaces }: { spaces: readonly DeletedSpace[] }) {
+export default function DeletedSpaces({ spaces }: { spaces: readonly DeletedSpace[] }) {
   const workspace = useWorkspace()
   const [purging, setPurging] = useState<DeletedSpace | null>(null)
   const [busyId, setBusyId] = useState<string | null>(null)

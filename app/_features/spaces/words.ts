@@ -53,7 +53,6 @@ export const words = {
     nobody: (text: string) => `Nobody here is called “${text}”.`,
     allIn: 'They are in it already.',
     failed: 'Names cannot be looked up just now.',
-    choose: 'Choose somebody from the list.',
   },
   manage: {
     label: 'Manage',

@@ -1,7 +1,7 @@
 'use client'
 
 import { RotateCcw, SquareCheckBig, Trash2 } from 'lucide-react'
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { TrashedItem } from '#contract/item'
 import { useObservable } from '../../_live/observable.ts'
 import { TrashStore } from '../../_live/trash-store.ts'
@@ -18,12 +18,13 @@ import { ListSkeleton } from '../items/list-skeleton.tsx'
 import { all, nothing, toggled } from '../items/selection.ts'
 import { NarrowSelectionBar, SelectionBar } from '../items/selection-bar.tsx'
 import { useSelection } from '../items/use-selection.ts'
-import { DeletedSpaces } from '../spaces/deleted-spaces.tsx'
 import { useDeletedSpaces } from '../spaces/use-deleted-spaces.ts'
 import { PurgeDialog } from './purge-dialog.tsx'
 import { restoreItems } from './trash-actions.ts'
 import { TrashRow } from './trash-row.tsx'
 import { words } from './words.ts'
+
+const DeletedSpaces = lazy(() => import('../spaces/deleted-spaces.tsx'))
 
 /** What was deleted: back to its place, or gone for ever. */
 export function TrashScreen({
@@ -95,7 +96,11 @@ export function TrashScreen({
           </>
         )}
       </TopBar>
-      <DeletedSpaces spaces={deletedSpaces} />
+      {deletedSpaces.length > 0 && (
+        <Suspense fallback={null}>
+          <DeletedSpaces spaces={deletedSpaces} />
+        </Suspense>
+      )}
       {view.status === 'loading' && <ListSkeleton />}
       {view.status === 'failed' && (
         <FolderFailure
