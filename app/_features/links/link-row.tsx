@@ -29,7 +29,10 @@ export function LinkRow({
       <Icon
         aria-hidden
         strokeWidth={1.75}
-        className={classNames('size-5 shrink-0', isDead ? 'text-ink-3' : 'text-accent')}
+        className={classNames(
+          'size-5 shrink-0 max-sm:hidden',
+          isDead ? 'text-ink-3' : 'text-accent',
+        )}
       />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
