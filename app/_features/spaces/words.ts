@@ -15,6 +15,7 @@ const roleCan: Record<GrantedRole, string> = {
 }
 
 export const words = {
+  link: 'Link…',
   share: 'Share',
   shareVerb: 'Share…',
   people: 'People',
