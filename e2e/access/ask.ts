@@ -43,7 +43,11 @@ export function ask(url: string, sent: Ask, who: Record<string, string>): Promis
               ? [`${name}: ${rawHeaders[at + 1]}`]
               : [],
           )
-          resolve({ status: statusCode, headers: pairs, text: Buffer.concat(parts).toString('latin1') })
+          resolve({
+            status: statusCode,
+            headers: pairs,
+            text: Buffer.concat(parts).toString('latin1'),
+          })
         })
       },
     )
