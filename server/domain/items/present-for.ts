@@ -8,7 +8,7 @@ const nobody: Person = { id: '', name: '' }
 
 /**
  * Rows → the items that this actor reads. To a visitor of a link the people of the space are not told, nor what is above
- * the place where he came in (A1).
+ * the place where he came in, nor which space a shortcut opens (A1).
  */
 export async function presentFor(
   read: Reader,
@@ -17,7 +17,7 @@ export async function presentFor(
 ): Promise<Item[]> {
   const items = await presentItems(read, rows)
   if (actor.kind === 'user') return items
-  return items.map((item) => ({
+  return items.map(({ targetSpaceId: _elsewhere, ...item }) => ({
     ...item,
     parentId: item.id === actor.itemId ? null : item.parentId,
     createdBy: nobody,

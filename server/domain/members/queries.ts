@@ -34,3 +34,11 @@ export async function listMemberIds(read: Reader, spaceId: string): Promise<Set<
     WHERE m."spaceId" = ${spaceId} AND s."deletedAtMs" IS NULL`
   return new Set(rows.map(({ userId }) => userId))
 }
+
+/** The spaces that a user may look into now. */
+export async function listSpaceIds(read: Reader, userId: string): Promise<string[]> {
+  const rows = await read.$queryRaw<{ spaceId: string }[]>`
+    SELECT m."spaceId" FROM "Member" m JOIN "Space" s ON s."id" = m."spaceId"
+    WHERE m."userId" = ${userId} AND s."deletedAtMs" IS NULL`
+  return rows.map(({ spaceId }) => spaceId)
+}

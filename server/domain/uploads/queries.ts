@@ -3,6 +3,7 @@ import { DriveError } from '#contract/errors'
 import { clock, toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import type { AnyActor } from '../actor.ts'
+import { listSpaceIds } from '../members/queries.ts'
 import { toUpload, type Upload, type UploadRow } from './upload.ts'
 
 /** Where tus finds the uploads; an upload's own address is this, a slash and its id. */
@@ -34,11 +35,17 @@ export async function getUpload(read: Reader, id: string, actor: AnyActor): Prom
   return upload
 }
 
-/** Every unfinished upload of an actor, started on any device, oldest first. */
+/**
+ * Every unfinished upload of an actor, started on any device, oldest first; without those into what he may not look into
+ * any more: where they lie now is nothing for him (A1).
+ */
 export async function listUnfinished(read: Reader, actor: AnyActor): Promise<UploadSummary[]> {
   const rows = await read.upload.findMany({
     where: {
       ...whose(actor),
+      spaceId: {
+        in: actor.kind === 'link' ? [actor.spaceId] : await listSpaceIds(read, actor.userId),
+      },
       state: { in: ['open', 'complete'] },
       expiresAtMs: { gt: clock.now() },
     },

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addMany } from '#e2e/support/add-many'
 import { makeFolder, putFile, sha256 } from '#e2e/support/fill-folder'
+import { drain, startDownload } from '#e2e/support/slow-download'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
 import type { TempUser } from '#e2e/support/temp-drive'
 import { extractByUnzip, readByPython, testByUnzip } from '#e2e/support/zip-tools'
@@ -226,18 +226,7 @@ test('B2 a flipped bit breaks the archive off before it is sent', async () => {
   await expect(ask(rotten).then(bytesOf)).rejects.toThrow()
 })
 
-/** Starts a download and reads nothing of it yet. */
-async function start(itemId: string, user = ana): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${user.token}` }
-    get(url(itemId), { headers, agent: false }, resolve).on('error', reject)
-  })
-}
-async function drain(answer: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  for await (const piece of answer) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces)
-}
+const start = (id: string, user = ana) => startDownload(url(id), `Bearer ${user.token}`)
 async function fillLarge(name: string, user = ana): Promise<{ id: string; files: string[] }> {
   const id = await makeFolder(served.drive, user, name)
   const files: string[] = []

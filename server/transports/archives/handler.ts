@@ -11,6 +11,7 @@ import { DamagedBlockError } from '../downloads/checked-reader.ts'
 import { contentDisposition } from '../downloads/content-disposition.ts'
 import { parseRange, type ByteRange } from '../downloads/parse-range.ts'
 import { checkConditions, rangeStillApplies } from '../downloads/preconditions.ts'
+import { cutOff } from '../downloads/cut-off.ts'
 import { watchRight } from '../downloads/watch-right.ts'
 import { spendFor } from '../gate/address-budget.ts'
 import { enterAny, type Gate } from '../gate/gate.ts'
@@ -91,7 +92,7 @@ async function send(
 ): Promise<void> {
   const { read } = drive.database
   const unpin = pinBlobs(new Set(list.entries.flatMap(({ blobId }) => blobId ?? [])))
-  const stopWatching = watchRight(read, actor, list, () => res.destroy())
+  const stopWatching = watchRight(read, actor, list, () => cutOff(res))
   const source: ArchiveSource = {
     blobs: drive.blobs,
     sumsOf: async (entries) => {

@@ -9,6 +9,7 @@ import { damagedBlocks } from '#server/platform/metrics'
 import { enterAny, type Gate } from '../gate/gate.ts'
 import type { CoveRequest } from '../http/request-id.ts'
 import { DamagedBlockError } from './checked-reader.ts'
+import { cutOff } from './cut-off.ts'
 import { contentHeaders, etagOf, validators } from './content-headers.ts'
 import { parseRange, type ByteRange } from './parse-range.ts'
 import { checkConditions, rangeStillApplies } from './preconditions.ts'
@@ -81,7 +82,7 @@ async function sendContent(
   // Open, the bytes stay these bytes, whatever happens to the file meanwhile.
   const blob = await drive.blobs.open(content.blobId)
   const stopWatching = watchRight(drive.database.read, actor, { ...content, itemId }, () =>
-    res.destroy(),
+    cutOff(res),
   )
   try {
     res.writeHead(status, headers)

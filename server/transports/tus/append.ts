@@ -1,4 +1,5 @@
 import type { AnyActor } from '#server/domain/actor'
+import { requireRole } from '#server/domain/members/queries'
 import { declareLength } from '#server/domain/uploads/declare-length'
 import { settleUpload } from '#server/domain/uploads/finish-upload'
 import { requireUploader } from '#server/domain/uploads/require-uploader'
@@ -72,7 +73,11 @@ async function takeIn(
 ): Promise<Upload> {
   const { door, req } = exchange
   const { drive } = door.gate
-  if (stored.state === 'open') await requireUploader(drive.database.read, actor, stored.spaceId)
+  const { read } = drive.database
+  if (stored.state === 'open') await requireUploader(read, actor, stored.spaceId)
+  // A1: who may not look into the space any more learns nothing of the file it has become.
+  if (stored.state === 'finished' && actor.kind === 'user')
+    await requireRole(read, stored.spaceId, actor.userId, 'viewer')
   // One that is full already, from a request whose answer was lost or whose finish failed, is finished first.
   const upload = await settleUpload(drive, actor, stored)
   if (piece.offset !== upload.offsetBytes) throw wrongOffset()

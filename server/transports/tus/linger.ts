@@ -11,11 +11,21 @@ export function linger(req: IncomingMessage): void {
   const { socket } = req
   const startBytes = socket.bytesRead
   const startMs = performance.now()
+  // What Node calls behind the last answer of a connection (`Connection: close`): ours to end then, half of it first.
+  let isLast = false
+  const destroySoon = socket.destroySoon
+  socket.destroySoon = () => {
+    isLast = true
+    socket.end()
+  }
   const timer = setInterval(() => {
     const isOver =
       socket.bytesRead - startBytes > most.bytes || performance.now() - startMs > most.ms
-    if (isOver) socket.destroy()
-    if (isOver || req.complete || req.destroyed) clearInterval(timer)
+    const isThrough = req.complete || req.destroyed
+    if (!isOver && !isThrough) return
+    clearInterval(timer)
+    socket.destroySoon = destroySoon
+    if (isOver || isLast) socket.destroy()
   }, 50)
   req.resume()
 }
