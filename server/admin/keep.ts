@@ -6,7 +6,7 @@ import { backupFolder } from './backup/backup-folder.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { takeBackup } from './backup/take-backup.ts'
 import { bar, progressOn } from './progress.ts'
-import { say } from './say.ts'
+import { counted, say } from './say.ts'
 import type { WithDrive } from './with-drive.ts'
 
 /** `backup`, `restore`: the whole drive, out and in again. */
@@ -48,12 +48,12 @@ async function backUp(
     dir,
     (now) => {
       progress.tell(
-        `${now.blobs} blobs, ${formatSize(now.bytes)}; ${formatSize(now.copiedBytes)} copied`,
+        `${counted(now.blobs, 'blob')}, ${formatSize(now.bytes)}; ${formatSize(now.copiedBytes)} copied`,
       )
     },
   ).finally(() => progress.end())
   say(
-    `Backup ${name}: ${blobs} blobs, ${formatSize(bytes)}; ${copiedBlobs} new ones copied, ${formatSize(copiedBytes)}.`,
+    `Backup ${name}: ${counted(blobs, 'blob')}, ${formatSize(bytes)}; ${copiedBlobs} new ones copied, ${formatSize(copiedBytes)}.`,
   )
 }
 

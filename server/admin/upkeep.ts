@@ -10,7 +10,7 @@ import { log } from '#server/platform/log'
 import { backupSource } from './backup/backup-source.ts'
 import { progressOn } from './progress.ts'
 import { parseQuota } from './quota.ts'
-import { safe, say } from './say.ts'
+import { counted, safe, say } from './say.ts'
 import type { WithDrive } from './with-drive.ts'
 
 /** `scrub`, `reconcile`, `gc`: upkeep by hand, while the server runs or not. Each ends with 1 when something is wrong. */
@@ -50,14 +50,16 @@ async function scrub(drive: Drive, rate: number | null, from?: string): Promise<
     count[outcome] += 1
     bytes += sizeBytes
     const checked = count.sound + count.healed + count.rotten
-    progress.tell(`${checked} blobs, ${formatSize(bytes)} checked, ${count.rotten} damaged`)
+    progress.tell(
+      `${counted(checked, 'blob')}, ${formatSize(bytes)} checked, ${count.rotten} damaged`,
+    )
   }
   progress.end()
   const { rot } = await listRot(drive.database.read)
   for (const one of rot) say(rotLines(one))
   const checked = count.sound + count.healed + count.rotten
   say(
-    `Checked ${checked} blobs, ${formatSize(bytes)}: ${count.healed} healed, ${rot.length} damaged.`,
+    `Checked ${counted(checked, 'blob')}, ${formatSize(bytes)}: ${count.healed} healed, ${rot.length} damaged.`,
   )
   if (rot.length > 0) throw new Error('Some files are damaged. docs/operating.md says what to do.')
 }
@@ -80,7 +82,7 @@ async function reconcile(drive: Drive, repair: boolean): Promise<void> {
   const users = await drive.database.read.user.findMany({ select: { id: true, name: true } })
   const names = new Map(users.map(({ id, name }) => [id, name]))
   for (const drift of drifts) say(driftLine(names.get(drift.userId) ?? drift.userId, drift))
-  if (drifts.length === 0) say(`The counters of ${users.length} users are right.`)
+  if (drifts.length === 0) say(`The counters of ${counted(users.length, 'user')} are right.`)
   else if (repair) say(`Set ${drifts.length} right.`)
   else throw new Error('Counters are wrong. Set them right: npm run admin -- reconcile --repair')
 }
@@ -95,10 +97,12 @@ function driftLine(name: string, drift: Drift): string {
 async function collectGarbage(drive: Drive, dryRun: boolean): Promise<void> {
   const { due, waiting, strays } = await surveyGarbage(drive)
   if (dryRun) {
-    say(`Would remove ${due.blobs} blobs, ${formatSize(due.bytes)}, and ${strays} strays.`)
+    say(
+      `Would remove ${counted(due.blobs, 'blob')}, ${formatSize(due.bytes)}, and ${counted(strays, 'stray')}.`,
+    )
   } else {
     const blobs = await collectBlobs(drive)
-    say(`Removed ${blobs} blobs and ${await collectStrays(drive)} strays.`)
+    say(`Removed ${counted(blobs, 'blob')} and ${counted(await collectStrays(drive), 'stray')}.`)
   }
   if (waiting.blobs > 0)
     say(`${waiting.blobs} more, ${formatSize(waiting.bytes)}, are free and kept for a day.`)

@@ -6,7 +6,7 @@ import type { Actor } from '#server/domain/actor'
 import type { Drive } from '#server/domain/drive'
 import { getUserByName } from '#server/domain/users/queries'
 import { bar, progressOn } from '../progress.ts'
-import { safe, say } from '../say.ts'
+import { counted, safe, say } from '../say.ts'
 import type { WithDrive } from '../with-drive.ts'
 import { actFor } from './act-for.ts'
 import { exportTrees } from './export-trees.ts'
@@ -43,10 +43,10 @@ async function exportTo(drive: Drive, dir: string, userName?: string): Promise<v
   const progress = progressOn()
   const { files, bytes, same, failed } = await exportTrees(drive, dir, {
     userIds,
-    tell: (now) => progress.tell(`${now.files} files, ${formatSize(now.bytes)}`),
+    tell: (now) => progress.tell(`${counted(now.files, 'file')}, ${formatSize(now.bytes)}`),
     fail: tellOn(progress),
   }).finally(() => progress.end())
-  say(`Exported ${files} files, ${formatSize(bytes)}; ${same} were there already.`)
+  say(`Exported ${counted(files, 'file')}, ${formatSize(bytes)}; ${same} were there already.`)
   if (failed > 0) throw new Error(`${failed} could not be written.`)
 }
 
@@ -68,13 +68,15 @@ async function importFrom(drive: Drive, dir: string, words: ImportWords): Promis
         signal: stopping.signal,
         tell: (now) => {
           const share = bar(now.bytes, whole.bytes)
-          progress.tell(`${share} ${now.files} of ${whole.files} files, ${formatSize(now.bytes)}`)
+          progress.tell(
+            `${share} ${now.files} of ${counted(whole.files, 'file')}, ${formatSize(now.bytes)}`,
+          )
         },
         fail: tellOn(progress),
       })
     })
     progress.end()
-    say(`Imported ${files} files, ${formatSize(bytes)}; ${same} were there already.`)
+    say(`Imported ${counted(files, 'file')}, ${formatSize(bytes)}; ${same} were there already.`)
     if (failed > 0) throw new Error(`${failed} were left out.`)
   } finally {
     process.off('SIGINT', stop)
