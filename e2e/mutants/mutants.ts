@@ -58,15 +58,16 @@ export const mutants: Mutant[] = [
   {
     name: 'commit before the rename',
     file: `${uploads}/commit-upload.ts`,
-    find: `  await drive.blobs.publish(upload.blobId)
+    find: `  const finished = await publishBytes(drive, upload)
+  if (finished) return finished
   crashPoint('published')
   let entry: Entry | null
   try {
-    entry = await commitOnce(drive, actor, upload)`,
+    entry = await commitOnce(drive, actor, upload, await findTwinOf(drive, actor, upload))`,
     replace: `  let entry: Entry | null
   try {
-    entry = await commitOnce(drive, actor, upload)
-    await drive.blobs.publish(upload.blobId)`,
+    entry = await commitOnce(drive, actor, upload, await findTwinOf(drive, actor, upload))
+    await publishBytes(drive, upload)`,
     test: `${uploads}/finish-upload.test.ts`,
     named: 'U3 a commit whose bytes are not there',
   },
@@ -203,10 +204,10 @@ export const mutants: Mutant[] = [
   {
     name: 'answer the last PATCH before the commit',
     file: `${uploads}/commit-upload.ts`,
-    find: `    entry = await commitOnce(drive, actor, upload)
+    find: `    entry = await commitOnce(drive, actor, upload, await findTwinOf(drive, actor, upload))
   } catch`,
     replace: `    entry = null
-    void commitOnce(drive, actor, upload)
+    void commitOnce(drive, actor, upload, null)
   } catch`,
     test: `${uploads}/finish-upload.test.ts`,
     named: 'U2 nothing shows until the commit',
