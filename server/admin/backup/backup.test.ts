@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -147,6 +148,19 @@ describe('a backup', { timeout: 60_000 }, () => {
       writeFileSync(path, whole)
     }
     await restoreBackup(env, dir)
+  })
+
+  test('clears away what one that was killed left a day ago, and nothing else', async () => {
+    const first = await take()
+    const left = ['2020-01-01T00-00-00.000Z.db', '2020-01-01T00-00-00.000Z.db.part-7']
+    for (const name of [...left, `${first.name}.db`, 'fresh.db.part-8']) {
+      if (!name.startsWith(first.name)) writeFileSync(join(dir, 'db', name), '')
+      if (!name.startsWith('fresh')) utimesSync(join(dir, 'db', name), 0, 0)
+    }
+    const second = await take()
+    expect(readdirSync(join(dir, 'db')).sort()).toEqual(
+      [`${first.name}.db`, `${second.name}.db`, 'fresh.db.part-8'].sort(),
+    )
   })
 
   test('goes into an empty folder only', async () => {

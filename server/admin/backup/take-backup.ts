@@ -9,6 +9,7 @@ import { readSnapshot, takeSnapshot } from '#server/platform/snapshot'
 import { BlobMissingError } from '#server/storage/blob-store'
 import { readBlob } from '#server/storage/read-blob'
 import { backupFolder, backupName, type BackupFolder } from './backup-folder.ts'
+import { clearLeftovers } from './clear-leftovers.ts'
 import { writeManifest, type Line } from './manifest.ts'
 import { readNeeded, type NeededBlob } from './needed-blobs.ts'
 import { runBeside } from './run-beside.ts'
@@ -43,6 +44,7 @@ export async function takeBackup(
   const folder = backupFolder(dir)
   for (const made of [dir, folder.databases, folder.blobs])
     await mkdir(made, { recursive: true, mode: 0o700 })
+  await clearLeftovers(folder)
   const name = backupName(clock.now())
   const database = join(dir, folder.database(name))
   const part = `${database}.part-${process.pid}`
