@@ -1,19 +1,28 @@
 import { request } from 'node:http'
+import { commandInputs, type CommandName } from '#contract/commands/index'
 import type { Answer } from './ask.ts'
 import type { Holdings } from './holdings.ts'
-import { commandNames, mangled, type Step } from './hostile.ts'
+import { mangled, type Step } from './hostile.ts'
 import type { World } from './world.ts'
 
 /** One request as it goes over the line: the path as it is, the body as its text. */
 export type Raw = { method: string; path: string; headers: Record<string, string>; body: string }
 
+const commandNames = Object.keys(commandInputs) as CommandName[]
 const pickOf = <T>(list: readonly T[], at: number): T => list[at % list.length]!
 
+/** The ids of a step as they are here. */
+export function plainIds({ who, ids }: Step, { knownIds }: Holdings): string[] {
+  const pools = knownIds(who)
+  return ids.map(({ pool, at }) => pickOf(pickOf(pools, pool), at))
+}
+
 /** A step of the fuzz → the request that it stands for. */
-export function toRequest(step: Step, world: World, { knownIds, linkTokens }: Holdings): Raw {
-  const plain = step.ids.map(({ at }) => pickOf(knownIds, at))
-  const [a, b] = step.ids.map(({ at, other, mangle }) =>
-    mangled(pickOf(knownIds, at), pickOf(knownIds, other), mangle),
+export function toRequest(step: Step, world: World, holdings: Holdings): Raw {
+  const { linkTokens, secretIds } = holdings
+  const plain = plainIds(step, holdings)
+  const [a, b] = step.ids.map(({ other, mangle }, at) =>
+    mangled(plain[at]!, pickOf(secretIds, other), mangle),
   )
   const asker = world.askers[step.who as keyof World['askers']]
   const headers = { ...asker.headers, ...mixed(step, world, plain[1]!) }
@@ -123,34 +132,38 @@ function toUpload(step: Step, plain: string[], a: string, headers: Record<string
 
 /** JSON of a command: ids where others belong, twice the same key, keys that reach for the prototype. */
 function commandBody(step: Step, [one, two, three]: string[]): string {
+  const userName = pickOf(['outsider', 'viewer', 'owner', step.junk], step.ids[1]!.other)
+  const name = step.mix % 2 === 0 ? step.junk : `name ${step.mix}`
+  const inputs: object[] = [
+    { spaceId: one, parentId: two, name },
+    { itemId: one, name },
+    { itemIds: [one], parentId: two, onConflict: 'rename' },
+    { itemIds: [one, two], parentId: three },
+    { itemIds: [one] },
+    { itemIds: [one, two, three] },
+    { spaceId: one },
+    { spaceId: one, name },
+    { name },
+    { spaceId: one, userName, role: 'owner' },
+    { spaceId: one, userName, role: 'viewer' },
+    { spaceId: one, userName },
+    { itemId: one, members: [{ userName, role: 'manager' }] },
+    { itemId: one, mode: 'view' },
+    { itemId: one, mode: 'drop', maxBytes: 1e15 },
+    { linkId: one },
+  ]
+  // What the command knows, more often than not: a refusal of the form proves little.
+  const schema = commandInputs[pickOf(commandNames, step.pick)]
+  const fitting = inputs.filter((input) => schema.safeParse(input).success)
+  const choice = step.ids[2]!.other % 3 > 0 && fitting.length > 0 ? fitting : inputs
   const input = JSON.stringify({
-    ...pickOf<object>(
-      [
-        { spaceId: one, parentId: two, name: step.junk },
-        { itemId: one, name: step.junk },
-        { itemIds: [one, two], parentId: three },
-        { itemIds: [one], parentId: two, onConflict: 'rename' },
-        { itemIds: [one] },
-        { spaceId: one },
-        { spaceId: one, name: step.junk },
-        { spaceId: one, userName: 'outsider', role: 'owner' },
-        { spaceId: one, userName: 'outsider', role: 'viewer' },
-        { spaceId: one, userName: step.junk },
-        { itemId: one, members: [{ userName: 'outsider', role: 'manager' }] },
-        { itemId: one, mode: 'view' },
-        { itemId: one, mode: 'drop', maxBytes: 1e15 },
-        { linkId: one },
-      ],
-      step.ids[2]!.other,
-    ),
+    ...pickOf(choice, step.ids[2]!.at),
     ...(step.mix % 7 === 1 && { role: 'admin' }),
   })
   const inside = input.slice(1, -1)
   return pickOf(
     [
-      input,
-      input,
-      input,
+      ...Array.from({ length: 8 }, () => input),
       `{"spaceId":"${two}","itemId":"${two}",${inside}}`,
       `{${inside},"itemId":"${two}","spaceId":"${three}"}`,
       `{"__proto__":${input},"constructor":{"prototype":${input}}}`,
@@ -170,9 +183,7 @@ function mixed(step: Step, world: World, id: string): Record<string, string> {
   const range = step.junk.replace(/[^\x20-\x7e]/g, '')
   return pickOf<Record<string, string>>(
     [
-      {},
-      {},
-      {},
+      ...Array.from({ length: 10 }, () => ({})),
       { range },
       { 'if-range': range, range: 'bytes=0-' },
       { 'if-none-match': range, 'if-match': range },

@@ -1,3 +1,4 @@
+import { accessMutants } from './access-mutants.ts'
 import { liveMutants } from './live-mutants.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -252,4 +253,5 @@ export const mutants: Mutant[] = [
     named: 'U3',
   },
   ...liveMutants,
+  ...accessMutants,
 ]
