@@ -44,6 +44,8 @@ const mangles: ((id: string, other: string) => string)[] = [
   () => "' OR 1=1 --",
 ]
 
+export const pickOf = <T>(list: readonly T[], at: number): T => list[at % list.length]!
+
 export const mangled = (id: string, other: string, how: number): string =>
   mangles[how % mangles.length]!(id, other)
 
