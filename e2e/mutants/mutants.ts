@@ -1,3 +1,4 @@
+import { accessMutants } from './access-mutants.ts'
 import { linkMutants } from './link-mutants.ts'
 import { liveMutants } from './live-mutants.ts'
 import type { Mutant } from './mutant.ts'
@@ -254,4 +255,5 @@ export const mutants: Mutant[] = [
   },
   ...liveMutants,
   ...linkMutants,
+  ...accessMutants,
 ]
