@@ -55,6 +55,7 @@ function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null):
       break
     case 'item.renamed':
     case 'file.replaced':
+    case 'version.restored':
       for (const { item } of entry.items) draftOf(item.parentId)?.change(item)
       break
     case 'item.moved':
@@ -78,9 +79,10 @@ function draw(entry: Entry, draftOf: (folderId: string | null) => Draft | null):
     case 'space.purged':
       for (const { id, parentId } of entry.left) draftOf(parentId)?.leave(id)
       break
-    // What is purged was in the trash, and spaces and members are in no folder: no listing has them.
+    // What is purged was in the trash or behind another version, and spaces and members are in no folder: no listing has them.
     case 'item.purged':
     case 'trash.emptied':
+    case 'version.purged':
     case 'space.created':
     case 'space.joined':
     case 'space.left':

@@ -28,6 +28,10 @@ export type EntryBody =
   | { type: 'file.added'; items: Arrival[]; folders?: Arrival[] }
   | { type: 'file.replaced'; items: Arrival[] }
   | { type: 'trash.emptied'; count: number }
+  /** An old content is the newest one again, as a version of its own; `version` is the number it had. */
+  | { type: 'version.restored'; items: Arrival[]; version: number }
+  /** Old contents went for good. The item is as it was. */
+  | { type: 'version.purged'; items: Arrival[]; versions: number[] }
   | { type: 'link.created'; link: LinkNote }
   | { type: 'link.revoked'; link: LinkNote }
   | SharingEntryBody

@@ -1,8 +1,18 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { DriveFrame } from '../_features/frame/drive-frame.tsx'
 import { UploadsRoot } from '../_features/uploads/uploads-context.tsx'
 import { WorkspaceRoot } from '../_live/workspace-context.tsx'
+import { publicUrl } from '../_server/links.ts'
 import { requireActor } from '../_server/require-actor.ts'
+
+/** What `linkAddress` reads: the page itself may have been opened by another name than the one to pass on. */
+export async function generateMetadata(): Promise<Metadata> {
+  await connection()
+  const url = publicUrl()
+  return url ? { other: { 'cove-public-url': url } } : {}
+}
 
 /**
  * The drive stays on the screen while one walks through it: the frame reads the address and shows the place, so that

@@ -25,10 +25,12 @@ export class KnownFolders {
     }
   }
 
-  drop(gone: ReadonlySet<string>): void {
+  /** `all`: with what lies below them, which went into another space: whoever looks for it asks where it is now. */
+  drop(gone: ReadonlySet<string>, all = false): void {
     const before = this.all.get()
-    if ([...gone].some((id) => before.has(id)))
-      this.all.set(new Map([...before].filter(([id]) => !gone.has(id))))
+    const goes = (id: string) => gone.has(id) || (all && this.isBelow(id, gone))
+    const kept = [...before].filter(([id]) => !goes(id))
+    if (kept.length < before.size) this.all.set(new Map(kept))
   }
 
   clear(): void {

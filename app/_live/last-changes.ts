@@ -64,6 +64,7 @@ const kinds = {
   'folder.created': 'made',
   'file.added': 'added',
   'file.replaced': 'replaced',
+  'version.restored': 'replaced',
   'item.renamed': 'renamed',
   'item.moved': 'moved',
   'item.copied': 'copied',
@@ -88,6 +89,7 @@ function effects(entry: Entry): Effect[] {
     case 'space.purged':
       return entry.left.map(({ id }) => ({ kind: 'purged', id, item: null }))
     case 'trash.emptied':
+    case 'version.purged':
     case 'space.created':
     case 'space.joined':
     case 'space.left':

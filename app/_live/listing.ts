@@ -59,6 +59,7 @@ export function effectsOf(entry: Entry): { arrived: Item[]; gone: string[] } {
     case 'space.purged':
       return { arrived: [], gone: entry.left.map(({ id }) => id) }
     case 'trash.emptied':
+    case 'version.purged':
     case 'space.created':
     case 'space.joined':
     case 'space.left':

@@ -59,3 +59,14 @@ export function show({ view, cursor }: OpenFolder, rows: Row[], count: number): 
 export function isGone(error: unknown): boolean {
   return error instanceof DriveError && error.code === 'not_found'
 }
+
+/** Those that could not be loaded, for a reason that is worth another try, and are not being loaded. */
+export function failedFor(
+  isWorthwhile: (error: unknown) => boolean,
+  folders: Iterable<OpenFolder>,
+): OpenFolder[] {
+  return [...folders].filter(({ view, loading }) => {
+    const { status, error } = view.get()
+    return status === 'failed' && !loading && isWorthwhile(error)
+  })
+}

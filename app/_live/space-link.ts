@@ -142,8 +142,9 @@ export class SpaceLink {
 
   /** Who is no member any more sees nothing of the space. */
   #leave(): void {
-    this.#forgetConnection()
+    // First: a store without a clock is behind nothing, so nobody waits for it to catch up.
     this.#store.close()
+    this.#forgetConnection()
   }
 
   /** Nobody knows who is where while there is no connection. */

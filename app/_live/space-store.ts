@@ -15,6 +15,7 @@ import { confirmedRows, effectsOf, withPage } from './listing.ts'
 import { Observable } from './observable.ts'
 import {
   blankView,
+  failedFor,
   goneView,
   isGone,
   newOpenFolder,
@@ -75,9 +76,11 @@ export class SpaceStore {
     this.#resetSpreadMs = spreadMs
   }
 
-  /** Where a screen without a folder begins to follow the journal. */
+  /** Where a screen without a folder begins to follow the journal. Who was let in again sees again what was closed. */
   beginAt(clock: number): void {
-    if (this.#clock === null) this.clock.set(clock)
+    if (this.#clock !== null) return
+    this.clock.set(clock)
+    this.#loadFailed(isGone)
   }
 
   get #clock(): number | null {
@@ -133,6 +136,9 @@ export class SpaceStore {
     return this.#known.learnTrail(folderId, ask)
   }
 
+  /** The folders from the root down to this one, as far as they are known. */
+  trail = (folderId: string): Item[] => this.#known.trail(folderId)
+
   /** Runs a command, showing at once what it is going to do; a refusal takes that back and is thrown. */
   async run<N extends CommandName>(
     name: N,
@@ -144,8 +150,10 @@ export class SpaceStore {
     this.#drawAll()
     try {
       const entry = await this.#api.runCommand(name, input, commandId)
-      await this.receive([entry])
-      this.#pending.settle(commandId, entry.clock, this.#clock)
+      // Told in another space: what it did to this one is in the journal already.
+      const isHere = entry.spaceId === this.spaceId
+      await (isHere ? this.receive([entry]) : this.catchUp().catch(() => undefined))
+      this.#pending.settle(commandId, isHere ? entry.clock : 0, this.#clock)
       return entry
     } catch (error) {
       this.#pending.drop(commandId)
@@ -202,9 +210,10 @@ export class SpaceStore {
     this.#recent.add(applied)
     this.changes.note(applied)
     this.clock.set(clock)
-    for (const { arrived, gone } of applied.map(effectsOf)) {
+    for (const entry of applied) {
+      const { arrived, gone } = effectsOf(entry)
       this.#known.learn(arrived)
-      this.#forget(gone)
+      this.#forget(gone, entry.type === 'item.left' || entry.type === 'folder.shared')
     }
     this.#pending.reach(clock)
     this.#drawAll()
@@ -252,12 +261,12 @@ export class SpaceStore {
     this.#draw(folder)
   }
 
-  /** Whoever stands in a folder that went, or below one, reads so. */
-  #forget(ids: readonly string[]): void {
+  /** Whoever stands in a folder that went, or below one, reads so. `all`: what lies below is in another space now. */
+  #forget(ids: readonly string[], all = false): void {
     const gone = new Set(ids)
     for (const folder of this.#folders.values())
       if (this.#known.isBelow(folder.id, gone)) this.#close(folder, goneView())
-    this.#known.drop(gone)
+    this.#known.drop(gone, all)
   }
 
   /** Does what a broken line has left undone. */
@@ -270,15 +279,7 @@ export class SpaceStore {
   }
 
   #loadFailed(isWorthwhile: (error: unknown) => boolean): void {
-    for (const folder of this.#folders.values()) {
-      const { status, error } = folder.view.get()
-      if (status === 'failed' && !folder.loading && isWorthwhile(error)) void this.#load(folder)
-    }
-  }
-
-  /** The folders from the root down to this one, as far as they are known. */
-  trail(folderId: string): Item[] {
-    return this.#known.trail(folderId)
+    for (const folder of failedFor(isWorthwhile, this.#folders.values())) void this.#load(folder)
   }
 
   #drawAll(): void {
@@ -287,8 +288,7 @@ export class SpaceStore {
 
   #draw(folder: OpenFolder): void {
     const listing = this.#confirmed.get(folder.id)
-    if (!listing) return
-    show(folder, this.#pending.draw(folder.id, confirmedRows(listing)), listing.count)
+    if (listing) show(folder, this.#pending.draw(folder.id, confirmedRows(listing)), listing.count)
   }
 
   #close(folder: OpenFolder, view: FolderView): void {

@@ -11,7 +11,11 @@ export function WorkspaceRoot({ viewer, children }: { viewer: Viewer; children: 
   const [workspace] = useState(() => new Workspace(viewer))
   useEffect(() => {
     void workspace.start()
-    return connect(workspace)
+    const disconnect = connect(workspace)
+    return () => {
+      disconnect()
+      workspace.stop()
+    }
   }, [workspace])
   return <Context value={workspace}>{children}</Context>
 }

@@ -16,6 +16,7 @@ export function ConfirmDialog({
   busy,
   error,
   danger = true,
+  blocked = false,
   children,
 }: {
   open: boolean
@@ -27,6 +28,8 @@ export function ConfirmDialog({
   busy?: boolean
   error?: string | null
   danger?: boolean
+  /** Something must be chosen first. */
+  blocked?: boolean
   children?: ReactNode
 }) {
   return (
@@ -41,7 +44,12 @@ export function ConfirmDialog({
           <Button autoFocus onClick={() => onOpenChange(false)} disabled={busy}>
             Cancel
           </Button>
-          <Button variant={danger ? 'danger' : 'primary'} onClick={onConfirm} busy={busy ?? false}>
+          <Button
+            variant={danger ? 'danger' : 'primary'}
+            onClick={onConfirm}
+            busy={busy ?? false}
+            disabled={blocked}
+          >
             {verb}
           </Button>
         </>

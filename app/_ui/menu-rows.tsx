@@ -9,6 +9,8 @@ export type MenuEntry =
   | {
       label: string
       icon?: ReactNode
+      /** What choosing it means, in a second line. */
+      note?: string
       /** The key that does the same, as people write it: `F2`, `Ctrl A`. */
       keys?: string
       onSelect: () => void
@@ -53,10 +55,21 @@ export function MenuRows({
           role: 'menuitemcheckbox',
           'aria-checked': entry.isOn ?? false,
         })}
-        className={classNames(menuLook.row, entry.danger && menuLook.danger)}
+        className={classNames(
+          menuLook.row,
+          entry.note && menuLook.tall,
+          entry.danger && menuLook.danger,
+        )}
       >
         {entry.icon}
-        <span className="flex-1 truncate">{entry.label}</span>
+        {entry.note ? (
+          <span className="min-w-0 flex-1">
+            <span className="block">{entry.label}</span>
+            <span className="block text-sm text-ink-3">{entry.note}</span>
+          </span>
+        ) : (
+          <span className="flex-1 truncate">{entry.label}</span>
+        )}
         {entry.isSwitch && <SwitchMark isOn={entry.isOn ?? false} />}
         {entry.isOn && !entry.isSwitch && (
           <>

@@ -13,7 +13,9 @@ export function MiddleTruncated({ text, className }: { text: string; className?:
   const cut = letters.length - 10
   return (
     <span dir="auto" title={text} className={classNames('flex min-w-0 whitespace-pre', className)}>
-      <span className="min-w-0 truncate">{letters.slice(0, cut).join('')}</span>
+      <span className="min-w-0 overflow-hidden text-ellipsis">
+        {letters.slice(0, cut).join('')}
+      </span>
       <span className="shrink-0">{letters.slice(cut).join('')}</span>
     </span>
   )

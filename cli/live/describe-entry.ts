@@ -13,6 +13,10 @@ export async function describeEntry(entry: Entry, places: EntryPlaces): Promise<
       return `made ${await arrivals(entry, places)}`
     case 'file.added':
       return `added ${await arrivals(entry, places)}`
+    case 'version.restored':
+      return `restored version ${entry.version} of ${await arrivals(entry, places)}`
+    case 'version.purged':
+      return `deleted ${entry.versions.length} old versions of ${await arrivals(entry, places)}`
     case 'file.replaced':
       return `wrote ${await arrivals(entry, places)} anew`
     case 'item.renamed':

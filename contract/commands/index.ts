@@ -13,6 +13,8 @@ export const commandInputs = {
   'item.restore': items.itemRestoreInput,
   'item.purge': items.itemPurgeInput,
   'trash.empty': items.trashEmptyInput,
+  'version.restore': items.versionRestoreInput,
+  'version.purge': items.versionPurgeInput,
   'space.create': spaces.spaceCreateInput,
   'space.rename': spaces.spaceRenameInput,
   'space.delete': spaces.spaceDeleteInput,

@@ -28,4 +28,11 @@ export const itemCopyInput = arrival
 export const itemTrashInput = z.strictObject({ itemIds })
 export const itemRestoreInput = z.strictObject({ itemIds })
 export const itemPurgeInput = z.strictObject({ itemIds })
+const oneVersion = z.strictObject({
+  itemId: idSchema,
+  /** The `number` of a row of `GET /api/v1/items/:id/versions`. */
+  version: z.number().int().positive(),
+})
+export const versionRestoreInput = oneVersion
+export const versionPurgeInput = oneVersion
 export const trashEmptyInput = z.strictObject({ spaceId: idSchema })

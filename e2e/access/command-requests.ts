@@ -27,6 +27,8 @@ const inputs: Record<string, (place: Place) => Promise<object>> = {
   'item.restore': async (p) => ({ itemIds: [await p.awayFolder()] }),
   'item.purge': async (p) => ({ itemIds: [await p.awayFolder()] }),
   'trash.empty': async (p) => ({ spaceId: (await p.space()).spaceId }),
+  'version.restore': async (p) => ({ itemId: await p.overwritten(), version: 1 }),
+  'version.purge': async (p) => ({ itemId: await p.overwritten(), version: 1 }),
   'space.create': async (p) => ({ name: p.name() }),
   'space.rename': async (p) => ({ spaceId: (await p.space()).spaceId, name: p.name() }),
   'space.delete': async (p) => ({ spaceId: (await p.space()).spaceId }),

@@ -80,6 +80,24 @@ export class Place {
     return { folderId, fileId: itemId }
   }
 
+  /** A file whose version 1 is not its content any more. */
+  async overwritten(): Promise<string> {
+    const { fileId } = await this.storedFile()
+    if (this.isNowhere) return fileId
+    await this.#drive.database.transact(async (tx) => {
+      const first = await tx.version.findFirstOrThrow({ where: { itemId: fileId } })
+      const second = { ...first, id: newId(), number: 2 }
+      await tx.version.create({ data: second })
+      await tx.item.update({
+        where: { id: fileId },
+        data: { version: 2, versionId: second.id },
+      })
+      await tx.$executeRaw`UPDATE "User" SET "usedBytes" = "usedBytes" + ${second.sizeBytes}
+        WHERE "id" = (SELECT "ownerId" FROM "Space" JOIN "Item" i ON i."spaceId" = "Space"."id" WHERE i."id" = ${fileId})`
+    })
+    return fileId
+  }
+
   /** A folder that was put into the trash by itself, whatever the class. */
   async awayFolder(): Promise<string> {
     const id = await this.folder()

@@ -43,7 +43,18 @@ function answer(req: IncomingMessage, res: ServerResponse): void {
     res.setHeader('content-type', 'application/json').end(JSON.stringify(value))
   if (path === '/api/v1/spaces')
     return void json({
-      spaces: [{ id: id(0), kind: 'home', name: 'eve', role: 'owner', clock: 1, rootId: id(1) }],
+      spaces: [
+        {
+          id: id(0),
+          kind: 'home',
+          name: 'eve',
+          role: 'owner',
+          clock: 1,
+          rootId: id(1),
+          owner: person,
+          memberCount: 1,
+        },
+      ],
     })
   if (path.endsWith('/resolve')) return void json({ item: item(1, 'tree', 'folder') })
   if (path.endsWith('/children'))

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -237,14 +238,17 @@ describe('verbs', () => {
     expect(code).toBe(0)
   })
 
-  test('starts fast', async () => {
-    const times: number[] = []
-    for (let run = 0; run < 5; run += 1) {
-      const started = performance.now()
+  test('starts in 0.3 s beyond what Node itself takes here', async () => {
+    const [own, bare]: [number[], number[]] = [[], []]
+    for (let run = 0; run < 7; run += 1) {
+      const begun = performance.now()
       await ana.run(['pwd'])
-      times.push(performance.now() - started)
+      own.push(performance.now() - begun)
+      const again = performance.now()
+      spawnSync(process.execPath, ['-e', '0'])
+      bare.push(performance.now() - again)
     }
-    // Half a second leaves room for a busy machine; the promise of 0.3 s is for a quiet one.
-    expect(Math.min(...times)).toBeLessThan(500)
+    // The best of several, since other work on the machine only ever adds.
+    expect(Math.min(...own) - Math.min(...bare)).toBeLessThan(300)
   })
 })

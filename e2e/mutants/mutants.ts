@@ -1,4 +1,5 @@
 import { accessMutants } from './access-mutants.ts'
+import { linkMutants } from './link-mutants.ts'
 import { liveMutants } from './live-mutants.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -253,5 +254,6 @@ export const mutants: Mutant[] = [
     named: 'U3',
   },
   ...liveMutants,
+  ...linkMutants,
   ...accessMutants,
 ]

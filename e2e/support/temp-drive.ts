@@ -50,7 +50,13 @@ export async function openTempDrive(): Promise<TempDrive> {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),
     digests: openDigestPool({ pairs: 1 }),
-    rules: { defaultQuotaBytes: 10e9, maxOpenUploads: 1000, uploadLifetimeMs: 7 * 24 * 3600_000 },
+    rules: {
+      defaultQuotaBytes: 10e9,
+      maxOpenUploads: 1000,
+      uploadLifetimeMs: 7 * 24 * 3600_000,
+      trashLifetimeMs: 30 * 24 * 3600_000,
+      versions: { keep: 20, lifetimeMs: 30 * 24 * 3600_000 },
+    },
   }
   return {
     drive,

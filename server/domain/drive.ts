@@ -17,4 +17,8 @@ export type DriveRules = {
   maxOpenUploads: number
   /** Upload lifetime without a byte. */
   uploadLifetimeMs: number
+  /** What has been in the trash for longer is purged. */
+  trashLifetimeMs: number
+  /** Of each file so many versions are kept, and beside them all that are younger. */
+  versions: { keep: number; lifetimeMs: number }
 }

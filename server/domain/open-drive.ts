@@ -17,7 +17,15 @@ export type OpenedDrive = {
 
 /** Opens the drive of DATA_DIR, its database brought up to date. Run from the checkout: the migrations lie there. */
 export async function openDrive(
-  env: Pick<Env, 'DATA_DIR' | 'DEFAULT_QUOTA' | 'MAX_OPEN_UPLOADS'>,
+  env: Pick<
+    Env,
+    | 'DATA_DIR'
+    | 'DEFAULT_QUOTA'
+    | 'MAX_OPEN_UPLOADS'
+    | 'TRASH_DAYS'
+    | 'VERSIONS_KEEP'
+    | 'VERSIONS_DAYS'
+  >,
 ): Promise<OpenedDrive> {
   const file = join(env.DATA_DIR, 'cove.db')
   const blobs = await localDisk(join(env.DATA_DIR, 'blobs'))
@@ -32,6 +40,8 @@ export async function openDrive(
     defaultQuotaBytes: env.DEFAULT_QUOTA,
     maxOpenUploads: env.MAX_OPEN_UPLOADS,
     uploadLifetimeMs: 7 * dayMs,
+    trashLifetimeMs: env.TRASH_DAYS * dayMs,
+    versions: { keep: env.VERSIONS_KEEP, lifetimeMs: env.VERSIONS_DAYS * dayMs },
   }
   return {
     drive: { database, blobs, digests, rules },

@@ -20,6 +20,8 @@ import { transferSpace } from './spaces/transfer-space.ts'
 import { unshareFolder } from './spaces/unshare-folder.ts'
 import { createLink } from './links/create-link.ts'
 import { revokeLink } from './links/revoke-link.ts'
+import { purgeVersion } from './versions/purge-version.ts'
+import { restoreVersion } from './versions/restore-version.ts'
 
 type Registry = {
   readonly [N in CommandName]: Pick<Command<(typeof commandInputs)[N]>, 'name' | 'input'>
@@ -35,6 +37,8 @@ export const commands = {
   'item.restore': restoreItem,
   'item.purge': purgeItem,
   'trash.empty': emptyTrash,
+  'version.restore': restoreVersion,
+  'version.purge': purgeVersion,
   'space.create': createSpace,
   'space.rename': renameSpace,
   'space.delete': deleteSpace,

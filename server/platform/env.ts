@@ -6,6 +6,7 @@ const flag = z
   .enum(['1', '0', 'true', 'false', 'on', 'off', ''])
   .transform((value) => ['1', 'true', 'on'].includes(value))
 const count = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number)
+const days = count.refine((value) => value <= 36_500, 'must be 36500 days at most')
 const size = z.string().transform((text, context) => {
   try {
     return parseSize(text)
@@ -51,6 +52,12 @@ const schema = z.object({
   MAX_OPEN_UPLOADS: count.default(1000),
   /** PATCHes one user may have under way at once; further ones wait. */
   MAX_PATCHES: count.default(256),
+  /** After so many days in the trash items and spaces are purged. */
+  TRASH_DAYS: days.default(30),
+  /** Old versions kept of each file, however old. */
+  VERSIONS_KEEP: count.default(20),
+  /** Versions younger than this are kept too, however many. */
+  VERSIONS_DAYS: days.default(30),
   /** `off`: no web pages, for workers and fault tests. */
   PAGES: flag.default(true),
   /** Create the first admin when there is no user yet. */

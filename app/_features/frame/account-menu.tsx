@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Eye, LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
+import { Eye, Link2, LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { Menu } from '../../_ui/menu.tsx'
@@ -29,6 +29,11 @@ export function AccountMenu() {
       label: words.account,
       icon: <Settings2 aria-hidden />,
       onSelect: () => router.push('/account'),
+    },
+    {
+      label: words.links,
+      icon: <Link2 aria-hidden />,
+      onSelect: () => router.push('/account/links'),
     },
     ...(viewer.role === 'admin'
       ? [

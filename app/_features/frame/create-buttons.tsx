@@ -1,10 +1,13 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { FilePlus2, FolderPlus, FolderUp, Plus, Upload } from 'lucide-react'
+import { FilePlus2, FolderPlus, FolderUp, FolderUsers, Plus, Upload } from 'lucide-react'
 import { Button } from '../../_ui/button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
+import type { MenuEntry } from '../../_ui/menu-rows.tsx'
 import { NewFolderDialog } from '../items/new-folder-dialog.tsx'
+import { openShare } from '../spaces/share-dialog-place.tsx'
+import { useRights } from '../spaces/use-rights.ts'
 import { useUploadHere } from '../uploads/use-upload-here.ts'
 import { useFolderHere } from './use-folder-here.ts'
 import { words } from './words.ts'
@@ -16,19 +19,38 @@ export function CreateButtons({ compact = false }: { compact?: boolean }) {
   const [isNaming, setIsNaming] = useState(false)
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
-  const entries = [
-    { label: words.newFolder, icon: <FolderPlus aria-hidden />, onSelect: () => setIsNaming(true) },
-    'separator' as const,
+  // Where one may only look there is nothing to add; a space of one's own can be made from anywhere.
+  const { change } = useRights(here?.store.spaceId ?? '')
+  const entries: MenuEntry[] = [
+    ...(change
+      ? [
+          {
+            label: words.newFolder,
+            icon: <FolderPlus aria-hidden />,
+            onSelect: () => setIsNaming(true),
+          },
+        ]
+      : []),
     {
-      label: words.uploadFiles,
-      icon: <FilePlus2 aria-hidden />,
-      onSelect: () => files.current?.click(),
+      label: words.newSpace,
+      icon: <FolderUsers aria-hidden />,
+      onSelect: () => openShare({ kind: 'new' }),
     },
-    {
-      label: words.uploadFolder,
-      icon: <FolderUp aria-hidden />,
-      onSelect: () => folder.current?.click(),
-    },
+    ...(change
+      ? [
+          'separator' as const,
+          {
+            label: words.uploadFiles,
+            icon: <FilePlus2 aria-hidden />,
+            onSelect: () => files.current?.click(),
+          },
+          {
+            label: words.uploadFolder,
+            icon: <FolderUp aria-hidden />,
+            onSelect: () => folder.current?.click(),
+          },
+        ]
+      : []),
   ]
   const take = (input: HTMLInputElement) => {
     if (input.files?.length) uploadHere(Array.from(input.files))
@@ -66,7 +88,7 @@ export function CreateButtons({ compact = false }: { compact?: boolean }) {
           <Button
             variant="primary"
             className="flex-1"
-            disabled={!here}
+            disabled={!here || !change}
             onClick={() => files.current?.click()}
           >
             <Upload aria-hidden />

@@ -7,7 +7,9 @@ import { EmptyState } from '../../_ui/empty-state.tsx'
 import { CloudOff } from 'lucide-react'
 import { errorId, sentenceFor } from '../api/words.ts'
 import { FolderScreen } from '../items/folder-screen.tsx'
-import { TrashScreen } from '../trash/trash-screen.tsx'
+import { ShareDialogPlace } from '../spaces/share-dialog-place.tsx'
+import { SpaceNews } from '../spaces/space-news.tsx'
+import { TrashPlace } from '../trash/trash-place.tsx'
 import { TransferPanel } from '../uploads/transfer-panel.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionNote } from './connection-note.tsx'
@@ -29,7 +31,7 @@ export function DriveFrame() {
         <main className="flex min-h-0 flex-1 flex-col">
           <StartFailure />
           {place.kind === 'trash' ? (
-            home && <TrashScreen spaceId={home.id} />
+            home && <TrashPlace home={home} />
           ) : (
             <FolderScreen
               key={place.folderId ?? 'home'}
@@ -40,6 +42,8 @@ export function DriveFrame() {
       </div>
       <TransferPanel />
       <BottomBar />
+      <ShareDialogPlace />
+      <SpaceNews />
       <SignedOutDialog />
     </div>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { FolderSymlink } from 'lucide-react'
+import { FolderUsers } from 'lucide-react'
 import type { SpaceSummary } from '#contract/account'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { useItemDrop } from '../items/use-item-drop.ts'
@@ -35,7 +35,7 @@ function SharedSpace({ space }: { space: SpaceSummary }) {
   return (
     <RailLink
       href={folderPath(space.rootId)}
-      icon={<FolderSymlink aria-hidden />}
+      icon={<FolderUsers aria-hidden />}
       isHere={place.kind === 'folder' && place.folderId === space.rootId}
       drop={drop}
       sign={<LiveDot store={workspace.store(space.id)} />}

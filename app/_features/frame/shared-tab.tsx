@@ -1,6 +1,6 @@
 'use client'
 
-import { FolderSymlink, Users } from 'lucide-react'
+import { FolderUsers, Users } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Menu } from '../../_ui/menu.tsx'
@@ -45,7 +45,7 @@ export function SharedTab() {
         label: space.name,
         icon: (
           <span className="relative">
-            <FolderSymlink aria-hidden />
+            <FolderUsers aria-hidden />
             {busy.has(space.id) && (
               <span className="absolute -inset-e-1 -top-1 size-2 rounded-full bg-good ring-2 ring-surface-1" />
             )}

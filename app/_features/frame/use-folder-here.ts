@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { usePlace } from './place.ts'
@@ -19,8 +20,15 @@ export function useFolderHere(): FolderHere | null {
 export function useFolder(folderId: string | null): { folder: FolderHere | null; error: unknown } {
   const workspace = useWorkspace()
   const home = useHome()
+  useObservable(workspace.places)
   const [found, setFound] = useState<{ folderId: string; error: unknown } | null>(null)
-  const store = folderId ? workspace.findStoreOfFolder(folderId) : null
+  // A folder that went out of sight keeps its space, so that its screen can say what happened there.
+  const last = useRef<FolderHere | null>(null)
+  const lastStore = last.current?.folderId === folderId ? last.current?.store : undefined
+  const store = folderId ? (workspace.findStoreOfFolder(folderId) ?? lastStore ?? null) : null
+  useEffect(() => {
+    last.current = store && folderId ? { store, folderId } : null
+  })
   const isMissing = folderId !== null && store === null && home !== null
   useEffect(() => {
     if (!isMissing) return

@@ -5,7 +5,25 @@ import { EmptyPicture } from './empty-picture.tsx'
 import { words } from './words.ts'
 
 /** A folder with nothing in it: what to do here. */
-export function EmptyFolder({ onUpload }: { onUpload: () => void }) {
+export function EmptyFolder({
+  onUpload,
+  viewOnlyOf,
+}: {
+  onUpload: () => void
+  /** Who owns the space where one may only look. */
+  viewOnlyOf: string | null
+}) {
+  if (viewOnlyOf !== null) {
+    return (
+      <div className="flex flex-1 flex-col justify-center pb-16">
+        <EmptyState
+          picture={<EmptyPicture />}
+          title={words.empty.title}
+          description={words.empty.viewOnly(viewOnlyOf)}
+        />
+      </div>
+    )
+  }
   return (
     <div className="flex flex-1 flex-col justify-center pb-16">
       <EmptyState

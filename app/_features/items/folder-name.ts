@@ -1,6 +1,8 @@
 import type { SpaceSummary } from '#contract/account'
 import type { Item } from '#contract/item'
 import { useObservable } from '../../_live/observable.ts'
+import type { SpaceStore } from '../../_live/space-store.ts'
+import type { Workspace } from '../../_live/workspace.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { words } from './words.ts'
 
@@ -14,6 +16,14 @@ export function nameOfFolder(
   if (item && item.parentId !== null) return item.name
   const space = item && spaces?.find(({ id }) => id === item.spaceId)
   return space?.kind === 'shared' ? space.name : words.home
+}
+
+/** The same where only the id is known: the top of a space that was never opened here has a name too. */
+export function nameOfPlace(workspace: Workspace, store: SpaceStore, folderId: string): string {
+  const spaces = workspace.spaces.get()
+  const item = store.known.get().get(folderId)
+  const space = spaces?.find(({ rootId }) => rootId === folderId)
+  return !item && space?.kind === 'shared' ? space.name : nameOfFolder(item, spaces)
 }
 
 /** The same for screens, which are drawn again when a space is called otherwise. */

@@ -1,11 +1,13 @@
 'use client'
 
 import { formatSize } from '#contract/sizes'
+import { useObservable } from '../../_live/observable.ts'
 import type { Row } from '../../_live/row.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
+import { folderBehind, targetOf } from '../spaces/open-shortcut.ts'
 import { FolderPeople } from '../presence/folder-people.tsx'
 import { RenamingNote } from '../presence/renaming-note.tsx'
 import { RowRing } from '../presence/row-ring.tsx'
@@ -39,11 +41,13 @@ export function FolderRow(props: Props) {
 /** One item of a folder. A folder takes what is dropped on it. */
 function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed }: Props) {
   const { item, pending, isGhost } = row
-  const { viewer } = useWorkspace()
+  const workspace = useWorkspace()
+  const { viewer } = workspace
   const change = store.changes.of(item.id)
-  const drop = useItemDrop(
-    item.kind === 'folder' && !isGhost ? { kind: 'folder', folderId: item.id } : null,
-  )
+  const spaces = useObservable(workspace.spaces)
+  const folderId = isGhost ? null : folderBehind(item, spaces)
+  const drop = useItemDrop(folderId ? { kind: 'folder', folderId } : null)
+  const target = targetOf(item, spaces)
   const size = item.kind === 'file' ? formatSize(item.sizeBytes) : ''
   return (
     <RowFrame state={state} isOver={drop.isOver} drop={drop.props}>
@@ -61,6 +65,7 @@ function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed 
         people={
           <>
             {item.kind === 'folder' && <FolderPeople store={store} folderId={item.id} />}
+            {target && <FolderPeople store={workspace.store(target.id)} folderId="" />}
             {item.parentId && (
               <RenamingNote store={store} folderId={item.parentId} itemId={item.id} />
             )}

@@ -2,14 +2,17 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useObservable } from '../../_live/observable.ts'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { useFolder, type FolderHere } from '../frame/use-folder-here.ts'
 import { go, homePath } from '../frame/place.ts'
+import { LostSpace } from '../spaces/lost-space.tsx'
 import { FolderList } from './folder-list.tsx'
 import { FolderFailure } from './folder-failure.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
+import { useFoundElsewhere } from './use-found-elsewhere.ts'
 import { whoTookAway } from './what-happened.ts'
 import { words } from './words.ts'
 
@@ -28,16 +31,20 @@ export function FolderScreen({ folderId }: { folderId: string | null }) {
     )
   }
   if (!folder) {
-    return (
-      <>
-        <TopBar>
-          <Skeleton className="ms-2 h-4 w-24" />
-        </TopBar>
-        <ListSkeleton />
-      </>
-    )
+    return <LoadingFolder />
   }
-  return <KnownFolder key={folder.folderId} here={folder} />
+  return <KnownFolder key={`${folder.store.spaceId} ${folder.folderId}`} here={folder} />
+}
+
+function LoadingFolder() {
+  return (
+    <>
+      <TopBar>
+        <Skeleton className="ms-2 h-4 w-24" />
+      </TopBar>
+      <ListSkeleton />
+    </>
+  )
 }
 
 function KnownFolder({ here }: { here: FolderHere }) {
@@ -57,6 +64,17 @@ function KnownFolder({ here }: { here: FolderHere }) {
   })
 
   const error = view.error ?? (view.status === 'loading' ? trailError : null)
+  const isSearching = useFoundElsewhere(here, error)
+  const lost = useObservable(useWorkspace().lost).get(store.spaceId)
+  if (error && lost) {
+    return (
+      <>
+        <TopBar />
+        <LostSpace lost={lost} />
+      </>
+    )
+  }
+  if (error && isSearching) return <LoadingFolder />
   if (error) {
     return (
       <>

@@ -1,41 +1,50 @@
 'use client'
 
-import { ChevronRight, Folder } from 'lucide-react'
+import { ChevronRight, Folder, FolderUsers } from 'lucide-react'
 import { useState } from 'react'
+import type { Item } from '#contract/item'
 import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { Spinner } from '../../_ui/spinner.tsx'
+import { targetOf } from '../spaces/open-shortcut.ts'
 import { words } from './words.ts'
 
+/** A folder of the tree, and the space that it is in. */
+export type TreeFolder = { store: SpaceStore; id: string; name: string; isShared: boolean }
+
 export type FolderTreeProps = {
-  store: SpaceStore
+  /** The tops of the home and of shared spaces. */
+  roots: readonly TreeFolder[]
   /** Folders that cannot be chosen: those that are being moved. */
   excluded: ReadonlySet<string>
   chosenId: string
-  onChoose: (folderId: string, name: string) => void
+  onChoose: (folder: TreeFolder) => void
   /** Open from the start: the way to where one is. */
   openIds: ReadonlySet<string>
 }
 
-/** The folders of a space, level by level as they are opened. */
-export function FolderTree({
-  rootId,
-  rootName,
-  ...rest
-}: FolderTreeProps & { rootId: string; rootName: string }) {
+/** The folders of spaces, level by level as they are opened. A shortcut opens its space in its place. */
+export function FolderTree({ roots, ...rest }: FolderTreeProps) {
   return (
     <ul role="tree" aria-label={words.move.tree} className="text-base">
-      <FolderNode {...rest} folderId={rootId} name={rootName} level={1} />
+      {roots.map((folder) => (
+        <FolderNode key={folder.id} {...rest} folder={folder} level={1} />
+      ))}
     </ul>
   )
 }
 
-function FolderNode(props: FolderTreeProps & { folderId: string; name: string; level: number }) {
-  const { folderId, name, level, chosenId, excluded, onChoose, openIds } = props
-  const [isOpen, setIsOpen] = useState(openIds.has(folderId))
-  const isExcluded = excluded.has(folderId)
-  const isChosen = chosenId === folderId
+type NodeProps = Omit<FolderTreeProps, 'roots'> & { folder: TreeFolder; level: number }
+
+function FolderNode(props: NodeProps) {
+  const { folder, level, chosenId, excluded, onChoose, openIds } = props
+  const { id, name } = folder
+  const [isOpen, setIsOpen] = useState(openIds.has(id))
+  const isExcluded = excluded.has(id)
+  const isChosen = chosenId === id
+  const Icon = folder.isShared ? FolderUsers : Folder
   return (
     <li role="treeitem" aria-expanded={isOpen} aria-selected={isChosen} aria-label={name}>
       <div
@@ -48,7 +57,7 @@ function FolderNode(props: FolderTreeProps & { folderId: string; name: string; l
       >
         <button
           type="button"
-          aria-label={isOpen ? `Close ${name}` : `Open ${name}`}
+          aria-label={isOpen ? words.move.close(name) : words.move.open(name)}
           className="grid size-8 shrink-0 place-items-center rounded-control text-ink-3"
           onClick={() => setIsOpen(!isOpen)}
           disabled={isExcluded}
@@ -62,10 +71,10 @@ function FolderNode(props: FolderTreeProps & { folderId: string; name: string; l
           type="button"
           className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-control pe-3 text-start"
           disabled={isExcluded}
-          onClick={() => onChoose(folderId, name)}
+          onClick={() => onChoose(folder)}
           onDoubleClick={() => setIsOpen(true)}
         >
-          <Folder
+          <Icon
             aria-hidden
             className="size-4.5 shrink-0 text-accent"
             strokeWidth={1.75}
@@ -81,31 +90,40 @@ function FolderNode(props: FolderTreeProps & { folderId: string; name: string; l
   )
 }
 
-function FolderChildren(props: FolderTreeProps & { folderId: string; level: number }) {
-  const view = useObservable(props.store.folder(props.folderId))
-  const folders = view.rows.filter(({ item, isGhost }) => item.kind === 'folder' && !isGhost)
+function FolderChildren(props: NodeProps) {
+  const { folder, level } = props
+  const view = useObservable(folder.store.folder(folder.id))
+  const nodeOf = useNodeOf(folder.store)
   if (view.status === 'loading') return <Spinner className="ms-10 my-2 text-ink-3" />
-  if (folders.length === 0) {
+  const below = view.rows
+    .filter(({ isGhost }) => !isGhost)
+    .map(({ item }) => ({ key: item.id, node: nodeOf(item) }))
+    .filter(({ node }) => node !== null)
+  if (below.length === 0) {
     return (
-      <p
-        className="py-1.5 text-sm text-ink-3"
-        style={{ paddingInlineStart: props.level * 20 + 32 }}
-      >
+      <p className="py-1.5 text-sm text-ink-3" style={{ paddingInlineStart: level * 20 + 32 }}>
         {words.move.noFolders}
       </p>
     )
   }
   return (
     <ul role="group">
-      {folders.map(({ item }) => (
-        <FolderNode
-          key={item.id}
-          {...props}
-          folderId={item.id}
-          name={item.name}
-          level={props.level + 1}
-        />
+      {below.map(({ key, node }) => (
+        <FolderNode key={key} {...props} folder={node!} level={level + 1} />
       ))}
     </ul>
   )
+}
+
+/** The node of an item; null for files and for shortcuts that open nothing for the viewer. */
+function useNodeOf(store: SpaceStore): (item: Item) => TreeFolder | null {
+  const workspace = useWorkspace()
+  const spaces = useObservable(workspace.spaces)
+  return (item) => {
+    if (item.kind === 'folder') return { store, id: item.id, name: item.name, isShared: false }
+    const space = targetOf(item, spaces)
+    if (!space) return null
+    const there = workspace.store(space.id)
+    return { store: there, id: space.rootId, name: item.name, isShared: true }
+  }
 }

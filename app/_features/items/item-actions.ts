@@ -1,3 +1,4 @@
+import type { CommandInput } from '#contract/commands/index'
 import type { OnConflict } from '#contract/commands/items'
 import type { Entry } from '#contract/entries'
 import type { Item } from '#contract/item'
@@ -45,11 +46,14 @@ export async function createFolder(
   )
 }
 
-/** Moves to another folder of the space; offers to undo, or to keep both where names clash. */
+/** A folder to bring items to, and its space: the one they are in, or another. */
+export type Target = { id: string; name: string; store: SpaceStore }
+
+/** Moves to another folder, of whichever space; offers to undo, or to keep both where names clash. */
 export async function moveItems(
   store: SpaceStore,
   items: readonly Item[],
-  target: { id: string; name: string },
+  target: Target,
   onConflict: OnConflict = 'fail',
 ): Promise<void> {
   const moving = items.filter(({ parentId }) => parentId !== target.id)
@@ -58,13 +62,14 @@ export async function moveItems(
   try {
     for (const part of inParts(moving)) {
       const input = { itemIds: part.map(({ id }) => id), parentId: target.id, onConflict }
-      const entry = await store.run('item.move', input, showsMove(part, target.id))
-      if (entry.type === 'item.moved')
-        for (const { item, fromParentId } of entry.items) moved.push({ item, from: fromParentId })
+      const entry = await carry(store, target.store, input, part)
+      if (entry.type !== 'item.moved' && entry.type !== 'item.arrived') continue
+      const wasIn = new Map(part.map(({ id, parentId }) => [id, parentId!]))
+      for (const { item } of entry.items) moved.push({ item, from: wasIn.get(item.id)! })
     }
     toast(words.done.moved(moving.length, moving[0]!.name, target.name), {
       label: words.verbs.undo,
-      onClick: () => void moveBack(store, moved),
+      onClick: () => void moveBack(target.store, store, moved),
     })
   } catch (error) {
     const keepBoth = () => void moveItems(store, items, target, 'rename')
@@ -72,17 +77,28 @@ export async function moveItems(
   }
 }
 
+/** One command of a move. What arrives in another space is told to its screens from the answer. */
+async function carry(
+  from: SpaceStore,
+  to: SpaceStore,
+  input: CommandInput<'item.move'>,
+  items: readonly Item[],
+): Promise<Entry> {
+  const entry = await from.run('item.move', input, showsMove(items, input.parentId))
+  if (to !== from) await to.receive([entry])
+  return entry
+}
+
 async function moveBack(
-  store: SpaceStore,
+  from: SpaceStore,
+  to: SpaceStore,
   moved: readonly { item: Item; from: string }[],
 ): Promise<void> {
   for (const parentId of new Set(moved.map(({ from }) => from))) {
     const items = moved.filter(({ from }) => from === parentId).map(({ item }) => item)
     for (const part of inParts(items)) {
       const input = { itemIds: part.map(({ id }) => id), parentId, onConflict: 'rename' as const }
-      await store
-        .run('item.move', input, showsMove(part, parentId))
-        .catch((error: unknown) => tellRefusal(error, store, part))
+      await carry(from, to, input, part).catch((error: unknown) => tellRefusal(error, from, part))
     }
   }
 }
@@ -90,11 +106,11 @@ async function moveBack(
 export async function copyItems(
   store: SpaceStore,
   items: readonly Item[],
-  target: { id: string; name: string },
+  target: Target,
 ): Promise<void> {
   try {
     for (const part of inParts(items)) {
-      await store.run('item.copy', {
+      await target.store.run('item.copy', {
         itemIds: part.map(({ id }) => id),
         parentId: target.id,
         onConflict: 'rename',

@@ -7,6 +7,7 @@ import {
   FileText,
   File as PlainFile,
   Folder,
+  FolderUsers,
   Image as Picture,
   Sheet,
 } from 'lucide-react'
@@ -42,8 +43,9 @@ for (const [kind, extensions] of Object.entries({
 /** What kind of thing an item is, as a picture. */
 export function ItemIcon({ item }: { item: Pick<Item, 'kind' | 'name' | 'mediaType'> }) {
   if (item.kind !== 'file') {
+    const FolderLook = item.kind === 'shortcut' ? FolderUsers : Folder
     return (
-      <Folder
+      <FolderLook
         aria-hidden
         className="size-5 shrink-0 text-accent"
         strokeWidth={1.75}

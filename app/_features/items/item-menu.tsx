@@ -4,6 +4,8 @@ import {
   FolderInput,
   FolderOpen,
   FolderPlus,
+  Info,
+  Link2,
   PencilLine,
   SquareCheckBig,
   Trash2,
@@ -11,6 +13,7 @@ import {
 } from 'lucide-react'
 import type { Item } from '#contract/item'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
+import { shareEntries } from '../spaces/share-entries.tsx'
 import type { BarAction } from './selection-bar.tsx'
 import { words } from './words.ts'
 
@@ -18,22 +21,47 @@ export type ItemDoes = {
   open: (item: Item) => void
   download: () => void
   rename: (item: Item) => void
+  /** null: the viewer may not share here. */
+  link: ((item: Item) => void) | null
   move: () => void
   copy: () => void
   trash: () => void
   newFolder: () => void
   upload: () => void
   selectAll: () => void
+  details: () => void
 }
 
+/** What may be done with the items of a folder: change them, share those of one's home. */
+export type ItemOffers = { change: boolean; share: boolean }
+
 /** What the menu offers for what is selected; for nothing, what the folder offers. */
-export function itemMenu(selected: readonly Item[], does: ItemDoes): MenuEntry[] {
+export function itemMenu(
+  selected: readonly Item[],
+  does: ItemDoes,
+  offers: ItemOffers,
+): MenuEntry[] {
   const [one] = selected
+  const details: MenuEntry = {
+    label: words.verbs.details,
+    icon: <Info aria-hidden />,
+    keys: 'I',
+    onSelect: does.details,
+  }
   if (!one) {
     return [
-      { label: words.verbs.newFolder, icon: <FolderPlus aria-hidden />, onSelect: does.newFolder },
-      { label: words.verbs.upload, icon: <Upload aria-hidden />, onSelect: does.upload },
-      'separator',
+      ...(offers.change
+        ? [
+            {
+              label: words.verbs.newFolder,
+              icon: <FolderPlus aria-hidden />,
+              onSelect: does.newFolder,
+            },
+            { label: words.verbs.upload, icon: <Upload aria-hidden />, onSelect: does.upload },
+            'separator' as const,
+          ]
+        : []),
+      details,
       {
         label: words.verbs.selectAll,
         icon: <SquareCheckBig aria-hidden />,
@@ -57,7 +85,8 @@ export function itemMenu(selected: readonly Item[], does: ItemDoes): MenuEntry[]
     ...(canDownload(selected)
       ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
       : []),
-    ...(isOne
+    ...shareEntries(selected, offers),
+    ...(isOne && offers.change
       ? [
           {
             label: words.verbs.rename,
@@ -67,29 +96,57 @@ export function itemMenu(selected: readonly Item[], does: ItemDoes): MenuEntry[]
           },
         ]
       : []),
-    { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+    ...(offers.change
+      ? [
+          ...linkTo(selected, does),
+          { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+        ]
+      : []),
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
-    'separator',
-    {
-      label: words.verbs.trash,
-      icon: <Trash2 aria-hidden />,
-      keys: 'Delete',
-      onSelect: does.trash,
-      danger: true,
-    },
+    details,
+    ...(offers.change
+      ? [
+          'separator' as const,
+          {
+            label: words.verbs.trash,
+            icon: <Trash2 aria-hidden />,
+            keys: 'Delete',
+            onSelect: does.trash,
+            danger: true,
+          },
+        ]
+      : []),
   ]
 }
 
 /** The same as buttons over the list. */
-export function itemBar(selected: readonly Item[], does: ItemDoes): BarAction[] {
+export function itemBar(
+  selected: readonly Item[],
+  does: ItemDoes,
+  offers: ItemOffers,
+): BarAction[] {
   return [
+    ...shareEntries(selected, offers),
     ...(canDownload(selected)
       ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
       : []),
-    { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+    ...(offers.change
+      ? [
+          ...linkTo(selected, does),
+          { label: words.verbs.move, icon: <FolderInput aria-hidden />, onSelect: does.move },
+        ]
+      : []),
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
-    { label: words.verbs.trash, icon: <Trash2 aria-hidden />, onSelect: does.trash },
+    ...(offers.change
+      ? [{ label: words.verbs.trash, icon: <Trash2 aria-hidden />, onSelect: does.trash }]
+      : []),
   ]
 }
 
 const canDownload = (selected: readonly Item[]) => selected.every(({ kind }) => kind === 'file')
+
+/** A link leads to one thing, and to no shortcut. */
+function linkTo([one, ...others]: readonly Item[], { link }: ItemDoes): BarAction[] {
+  if (!one || !link || others.length > 0 || one.kind === 'shortcut') return []
+  return [{ label: words.verbs.link, icon: <Link2 aria-hidden />, onSelect: () => link(one) }]
+}

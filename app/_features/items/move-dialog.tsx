@@ -2,17 +2,20 @@
 
 import { useState } from 'react'
 import type { Item } from '#contract/item'
+import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
+import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
+import { rightsOf } from '../spaces/use-rights.ts'
 import { copyItems, moveItems } from './item-actions.ts'
-import { FolderTree } from './folder-tree.tsx'
+import { FolderTree, type TreeFolder } from './folder-tree.tsx'
 import { useNameOfFolder } from './folder-name.ts'
 import { words } from './words.ts'
 
 export type MoveRequest = { how: 'move' | 'copy'; items: readonly Item[] }
 
-/** Asks where to. Closes at once: the list shows what is under way, a message says how it ended. */
+/** Asks where to: in the home, or in a shared space. Closes at once: the list shows what is under way. */
 export function MoveDialog({
   request,
   onClose,
@@ -26,9 +29,12 @@ export function MoveDialog({
 }) {
   const { how, items } = request
   const trail = store.trail(hereId)
-  const here = trail.at(-1)
   const nameOf = useNameOfFolder()
-  const [chosen, setChosen] = useState({ id: hereId, name: nameOf(here) })
+  const roots = useRoots()
+  const isHereOpen = roots.some((root) => root.store === store)
+  const here = { store, id: hereId, name: nameOf(trail.at(-1)), isShared: false }
+  // Where one may only look nothing can be put: the home is offered instead.
+  const [chosen, setChosen] = useState<TreeFolder>(isHereOpen ? here : (roots[0] ?? here))
   const isMove = how === 'move'
   const isAlready = isMove && items.every(({ parentId }) => parentId === chosen.id)
   const go = () => {
@@ -57,15 +63,27 @@ export function MoveDialog({
     >
       <div className="-mx-2 h-72 overflow-y-auto">
         <FolderTree
-          store={store}
-          rootId={trail[0]?.id ?? hereId}
-          rootName={nameOf(trail[0])}
+          roots={roots}
           chosenId={chosen.id}
-          onChoose={(id, name) => setChosen({ id, name })}
+          onChoose={setChosen}
           excluded={new Set(items.filter(({ kind }) => kind === 'folder').map(({ id }) => id))}
           openIds={new Set(trail.map(({ id }) => id))}
         />
       </div>
     </Dialog>
   )
+}
+
+/** The home, and every space that the viewer may put something into. */
+function useRoots(): TreeFolder[] {
+  const workspace = useWorkspace()
+  const spaces = useObservable(workspace.spaces) ?? []
+  return spaces
+    .filter(({ role }) => rightsOf(role).change)
+    .map(({ id, kind, name, rootId }) => ({
+      store: workspace.store(id),
+      id: rootId,
+      name: kind === 'home' ? words.home : name,
+      isShared: kind === 'shared',
+    }))
 }

@@ -2,9 +2,10 @@ import { useState, type DragEvent } from 'react'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { takeEntries } from '../uploads/dropped-entries.ts'
 import { useUploads } from '../uploads/uploads-context.tsx'
+import { rightsOf } from '../spaces/use-rights.ts'
 import { copyItems, moveItems, trashItems } from './item-actions.ts'
 import { draggedItems, endItemDrag, isFileDrag } from './item-drag.ts'
-import { nameOfFolder } from './folder-name.ts'
+import { nameOfPlace } from './folder-name.ts'
 
 export type DropTarget = { kind: 'folder'; folderId: string } | { kind: 'trash' }
 
@@ -14,20 +15,27 @@ export function useItemDrop(target: DropTarget | null) {
   const uploads = useUploads()
   const [isOver, setIsOver] = useState(false)
 
+  const mayChange = (spaceId: string | undefined) => {
+    const role = spaceId && workspace.space(spaceId)?.role
+    return role ? rightsOf(role).change : false
+  }
   const takes = (event: DragEvent): boolean => {
     if (!target) return false
-    if (isFileDrag(event)) return target.kind === 'folder'
     const items = draggedItems(event)
-    return (
-      items.length > 0 &&
-      !(target.kind === 'folder' && items.some(({ id }) => id === target.folderId))
-    )
+    if (target.kind === 'trash') return items.length > 0 && mayChange(items[0]!.spaceId)
+    const there = workspace.findStoreOfFolder(target.folderId)
+    if (there && !mayChange(there.spaceId)) return false
+    if (isFileDrag(event)) return true
+    return items.length > 0 && !items.some(({ id }) => id === target.folderId)
   }
+  /** What one may only look at is copied out of its space, not moved. */
+  const isCopying = (event: DragEvent) =>
+    event.ctrlKey || !mayChange(draggedItems(event)[0]?.spaceId)
   const onDragOver = (event: DragEvent) => {
     if (!takes(event)) return
     event.preventDefault()
     event.stopPropagation()
-    const isCopy = isFileDrag(event) || (event.ctrlKey && target?.kind === 'folder')
+    const isCopy = isFileDrag(event) || (target?.kind === 'folder' && isCopying(event))
     event.dataTransfer.dropEffect = isCopy ? 'copy' : 'move'
     setIsOver(true)
   }
@@ -51,9 +59,10 @@ export function useItemDrop(target: DropTarget | null) {
       const there = workspace.findStoreOfFolder(target.folderId) ?? store
       const folder = {
         id: target.folderId,
-        name: nameOfFolder(there.known.get().get(target.folderId), workspace.spaces.get()),
+        store: there,
+        name: nameOfPlace(workspace, there, target.folderId),
       }
-      void (event.ctrlKey ? copyItems(store, items, folder) : moveItems(store, items, folder))
+      void (isCopying(event) ? copyItems(store, items, folder) : moveItems(store, items, folder))
     }
     endItemDrag()
   }

@@ -21,9 +21,11 @@ export const words = {
     open: 'Open',
     download: 'Download',
     rename: 'Rename',
+    link: 'Link…',
     move: 'Move…',
     copy: 'Copy…',
     trash: 'Move to trash',
+    details: 'Details',
     newFolder: 'New folder',
     upload: 'Upload files',
     selectAll: 'Select all',
@@ -42,6 +44,7 @@ export const words = {
     title: 'Nothing here yet',
     description: 'Drop files or whole folders anywhere on this page, or choose them.',
     action: 'Upload files',
+    viewOnly: (owner: string) => `What ${owner} and the editors add appears here by itself.`,
   },
   failed: { title: 'This folder could not be loaded', gone: 'It is gone, or not shared with you' },
   loading: 'Loading',
@@ -61,6 +64,8 @@ export const words = {
     tree: 'Folders',
     already: 'They are in this folder already.',
     noFolders: 'No folders in here',
+    open: (name: string) => `Open ${name}`,
+    close: (name: string) => `Close ${name}`,
   },
   done: {
     trashed: (n: number, name: string) =>

@@ -1,7 +1,7 @@
 'use client'
 
 import { RotateCcw, SquareCheckBig, Trash2 } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { TrashedItem } from '#contract/item'
 import { useObservable } from '../../_live/observable.ts'
 import { TrashStore } from '../../_live/trash-store.ts'
@@ -18,13 +18,26 @@ import { ListSkeleton } from '../items/list-skeleton.tsx'
 import { all, nothing, toggled } from '../items/selection.ts'
 import { NarrowSelectionBar, SelectionBar } from '../items/selection-bar.tsx'
 import { useSelection } from '../items/use-selection.ts'
+import { useDeletedSpaces } from '../spaces/use-deleted-spaces.ts'
 import { PurgeDialog } from './purge-dialog.tsx'
 import { restoreItems } from './trash-actions.ts'
 import { TrashRow } from './trash-row.tsx'
 import { words } from './words.ts'
 
+const DeletedSpaces = lazy(() => import('../spaces/deleted-spaces.tsx'))
+
 /** What was deleted: back to its place, or gone for ever. */
-export function TrashScreen({ spaceId }: { spaceId: string }) {
+export function TrashScreen({
+  spaceId,
+  isHome,
+  choice,
+}: {
+  spaceId: string
+  isHome: boolean
+  /** Whose trash it is, where there are several. */
+  choice: ReactNode
+}) {
+  const deletedSpaces = useDeletedSpaces(isHome)
   const store = useWorkspace().store(spaceId)
   const [trash] = useState(() => new TrashStore(store))
   useEffect(() => trash.follow(), [trash])
@@ -72,7 +85,9 @@ export function TrashScreen({ spaceId }: { spaceId: string }) {
           <NarrowSelectionBar {...bar} />
         ) : (
           <>
-            <h1 className="flex-1 px-2 text-lg font-semibold">{words.title}</h1>
+            <h1 className="px-2 text-lg font-semibold">{words.title}</h1>
+            {choice}
+            <span className="flex-1" />
             {view.rows.length > 0 && (
               <Button variant="quiet" onClick={() => setPurging('all')}>
                 {words.empty}
@@ -81,6 +96,11 @@ export function TrashScreen({ spaceId }: { spaceId: string }) {
           </>
         )}
       </TopBar>
+      {deletedSpaces.length > 0 && (
+        <Suspense fallback={null}>
+          <DeletedSpaces spaces={deletedSpaces} />
+        </Suspense>
+      )}
       {view.status === 'loading' && <ListSkeleton />}
       {view.status === 'failed' && (
         <FolderFailure
@@ -88,7 +108,7 @@ export function TrashScreen({ spaceId }: { spaceId: string }) {
           action={<Button onClick={() => void trash.reload()}>{words.retry}</Button>}
         />
       )}
-      {view.status === 'ready' && view.rows.length === 0 && (
+      {view.status === 'ready' && view.rows.length === 0 && deletedSpaces.length === 0 && (
         <div className="flex flex-1 flex-col justify-center pb-16">
           <EmptyState
             picture={<Trash2 aria-hidden className="size-10" strokeWidth={1.25} />}

@@ -4,6 +4,8 @@ const items = (n: number) => count(n, 'item', 'items')
 
 export const words = {
   title: 'Trash',
+  home: 'Home',
+  trashOf: (space: string) => `Trash of: ${space}`,
   list: 'What is in the trash',
   columns: { name: 'Name', who: 'Deleted by', when: 'Deleted', size: 'Size' },
   note: 'What is here counts towards your storage until it is deleted forever.',

@@ -41,8 +41,11 @@ export function isSameFile(transfer: Transfer, file: File): boolean {
 }
 
 /** Drops what the server has of an upload that nobody sends at the moment. */
-export async function dropAtServer(url: string): Promise<void> {
-  await fetch(url, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } }).catch(
+export async function dropAtServer(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  await fetch(url, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0', ...headers } }).catch(
     () => undefined,
   )
 }

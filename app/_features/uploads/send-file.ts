@@ -11,6 +11,8 @@ export type SendOptions = {
   fingerprint: string
   /** An upload that the server already has a part of. */
   uploadUrl: string | null
+  /** What lets the sender in where no cookie does; asked anew for each request. */
+  headers?: () => Record<string, string>
   onUrl: (url: string) => void
   onProgress: (sentBytes: number) => void
   /** No answer, or a busy one: it is tried again by itself. */
@@ -60,8 +62,10 @@ export function sendFile(file: File, options: SendOptions): Sending {
     removeFingerprintOnSuccess: true,
     uploadDataDuringCreation: isSmall,
     retryDelays: retryDelays(),
-    onBeforeRequest: () => {
+    onBeforeRequest: (request) => {
       headStatus = 0
+      for (const [name, value] of Object.entries(options.headers?.() ?? {}))
+        request.setHeader(name, value)
       watchStall()
       // The library forgets an abort that comes while it prepares a request: such a request is never sent.
       return isStopped ? new Promise<void>(() => undefined) : undefined

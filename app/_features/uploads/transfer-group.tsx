@@ -8,7 +8,7 @@ import { ProgressBar } from '../../_ui/progress-bar.tsx'
 import { ConflictChoice } from './conflict-choice.tsx'
 import type { PanelLine } from './panel-lines.ts'
 import { canPause, canRetry, type Transfer } from './transfer.ts'
-import type { UploadQueue } from './upload-queue.ts'
+import type { TransferControls } from './upload-queue.ts'
 import { words } from './words.ts'
 
 /** Many files that came together, as one line that opens. */
@@ -18,7 +18,7 @@ export function TransferGroup({
   onToggle,
 }: {
   line: Extract<PanelLine, { kind: 'group' }>
-  queue: UploadQueue
+  queue: TransferControls
   onToggle: () => void
 }) {
   const { batch, summary, isOpen } = line

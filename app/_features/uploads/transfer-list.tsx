@@ -7,7 +7,7 @@ import type { PanelLine } from './panel-lines.ts'
 import type { Transfer } from './transfer.ts'
 import { TransferGroup } from './transfer-group.tsx'
 import { TransferRow } from './transfer-row.tsx'
-import type { UploadQueue } from './upload-queue.ts'
+import type { TransferControls } from './upload-queue.ts'
 import { words } from './words.ts'
 
 const likelyHeight = 62
@@ -19,7 +19,7 @@ export function TransferList({
   onToggleGroup,
 }: {
   lines: readonly PanelLine[]
-  queue: UploadQueue
+  queue: TransferControls
   onToggleGroup: (batchId: string) => void
 }) {
   const scroller = useRef<HTMLDivElement>(null)

@@ -10,7 +10,7 @@ import { ProgressBar } from '../../_ui/progress-bar.tsx'
 import { ItemIcon } from '../items/item-icon.tsx'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { canPause, canRetry, isSettled, type Transfer } from './transfer.ts'
-import type { UploadQueue } from './upload-queue.ts'
+import type { TransferControls } from './upload-queue.ts'
 import { words } from './words.ts'
 
 const tones = {
@@ -28,7 +28,7 @@ export function TransferRow({
   onChooseFile,
 }: {
   transfer: Transfer
-  queue: UploadQueue
+  queue: TransferControls
   onChooseFile: (transfer: Transfer) => void
 }) {
   const { name, stage, sizeBytes, sentBytes, file } = transfer
@@ -44,9 +44,11 @@ export function TransferRow({
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-1.5">
             <MiddleTruncated text={name} className="font-medium text-ink-1" />
-            <span className="min-w-0 shrink-9 truncate text-xs text-ink-3">
-              {words.to(transfer.folderName)}
-            </span>
+            {transfer.folderName && (
+              <span className="min-w-0 shrink-9 truncate text-xs text-ink-3">
+                {words.to(transfer.folderName)}
+              </span>
+            )}
           </span>
           <StageLine transfer={transfer} />
         </span>
@@ -141,7 +143,7 @@ function Actions({
   onChooseFile,
 }: {
   transfer: Transfer
-  queue: UploadQueue
+  queue: TransferControls
   onChooseFile: (transfer: Transfer) => void
 }) {
   const { id, stage } = transfer

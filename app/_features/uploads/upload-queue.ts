@@ -22,6 +22,8 @@ import { summarize, type TransferSummary } from './transfer-summary.ts'
 
 export type Choice = 'rename' | 'replace' | 'skip'
 export type Act = 'pause' | 'resume' | 'cancel'
+/** What the lines of a list of transfers let one do. */
+export type TransferControls = Pick<UploadQueue, 'act' | 'settle' | 'attach'>
 /** What is only in this page while a file is sent. */
 type Run = { sending: Sending | null; meter: Speedometer; isStopped: boolean }
 

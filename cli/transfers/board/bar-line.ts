@@ -25,7 +25,7 @@ export function barLine(bar: Bar, columns: number): string {
   ]
   const tail = tails.find((text) => columns - text.length >= 24) ?? tails[2]!
   const room = columns - tail.length
-  const barRoom = room >= 40 ? Math.min(24, Math.floor(room / 3)) : 0
+  const barRoom = room >= 30 ? Math.min(24, Math.floor(room / 3)) : 0
   const name = fitted(bar.label, Math.max(narrowest, room - (barRoom > 0 ? barRoom + 3 : 0)))
   const drawn =
     barRoom > 0 ? ` [${'#'.repeat(Math.round(share * barRoom)).padEnd(barRoom, '-')}]` : ''

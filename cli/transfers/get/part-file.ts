@@ -122,7 +122,7 @@ export class PartFile {
   /** Gives the complete part its time and its name. Never over another file, unless `overwrite`. */
   async publish(target: string, modifiedAtMs: number, overwrite: boolean): Promise<Digests> {
     await this.#local(async () => {
-      await this.#handle.utimes(new Date(), new Date(modifiedAtMs))
+      await this.#handle.utimes(Date.now() / 1000, asSeconds(modifiedAtMs))
       await this.#handle.sync()
     })
     await this.#local(() =>
@@ -147,6 +147,9 @@ export class PartFile {
     }
   }
 }
+
+/** Half a microsecond more: seconds as a double are a little less than many a millisecond, and systems cut, not round. */
+const asSeconds = (ms: number) => (ms + 0.0005) / 1000
 
 async function openOwn(path: string, source: string, memory: Memory<PartNote>) {
   const note = await memory.read(path)

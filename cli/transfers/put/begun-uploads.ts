@@ -5,7 +5,7 @@ import { asking } from '../wire/asking.ts'
 import type { Place } from './place.ts'
 import { uploadPath } from './uploads-door.ts'
 
-/** The uploads of this person that the server has a part of, as of the beginning of the run. */
+/** The uploads of this person that the server has a part of, listed once a run, and anew when asked. */
 export class BegunUploads {
   readonly #job: Job
   #userId: Promise<string> | null = null
@@ -25,7 +25,8 @@ export class BegunUploads {
   }
 
   /** An upload of this name, length and time to this folder that no other file of the run goes on with. */
-  async find(place: Place, file: SourceFile): Promise<string | null> {
+  async find(place: Place, file: SourceFile, anew: boolean): Promise<string | null> {
+    if (anew) this.#uploads = null
     this.#uploads ??= asking(this.#job.patience(), () => this.#job.client.uploads())
     const found = (await this.#uploads).find(
       (upload) =>

@@ -97,7 +97,7 @@ async function sendFile(
   }
   const key = await begun.keyFor(place, file)
   // What it would do with a name that is taken was said when it was begun, and nobody tells it again.
-  const findBegun = async () => (isFree ? begun.find(place, file) : null)
+  const findBegun = async (anew: boolean) => (isFree ? begun.find(place, file, anew) : null)
   return sendLarge(job, { file, place, line, memory, key, findBegun })
 }
 

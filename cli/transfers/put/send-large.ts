@@ -30,8 +30,8 @@ export type LargeSending = {
   memory: Memory<UploadNote>
   /** Under which the upload is kept in mind. */
   key: string
-  /** An upload of this file that another device, or a run that left no note, has begun. */
-  findBegun(): Promise<string | null>
+  /** An upload of this file that was begun elsewhere, or whose answer was lost; `anew`: as of this moment. */
+  findBegun(anew: boolean): Promise<string | null>
 }
 
 /**
@@ -39,7 +39,7 @@ export type LargeSending = {
  * agree. Throws Mismatch when they do not, FileChanged, CliError, Unreachable, Busy, Stopped.
  */
 export async function sendLarge(job: Job, sending: LargeSending): Promise<Sent> {
-  const path = (await sending.memory.read(sending.key))?.path ?? (await sending.findBegun())
+  const path = (await sending.memory.read(sending.key))?.path ?? (await sending.findBegun(false))
   const sender = new LargeSender(job, sending, path)
   try {
     return await patiently(job.patience(sending.line), (moved) => sender.goOn(moved))
@@ -59,6 +59,8 @@ class LargeSender {
   #resumedFromBytes: number | null = null
   #chunkBytes = Infinity
   #restarts = 0
+  /** It was asked for, and no answer came: the server may have it all the same. */
+  #isAskedFor = false
 
   constructor(job: Job, sending: LargeSending, path: string | null) {
     this.#job = job
@@ -86,6 +88,7 @@ class LargeSender {
   /** Where the upload stands; one that is not there, or no more, is begun. */
   async #ask(): Promise<door.Standing> {
     const { wire } = this.#job
+    if (this.#path === null && this.#isAskedFor) this.#path = await this.#sending.findBegun(true)
     const known = this.#path && (await door.askStanding(wire, this.#path))
     if (known) {
       this.#resumedFromBytes ??= known.offset
@@ -94,6 +97,8 @@ class LargeSender {
     if (this.#path) this.#restarts += 1
     if (this.#restarts > maxRestarts) throw new Busy('the server loses the upload', null)
     const { file, place, memory, key } = this.#sending
+    this.#path = null
+    this.#isAskedFor = true
     this.#path = await door.createUpload(wire, file.sizeBytes, metadataFor(place, file.mtimeMs))
     await memory.write(key, { path: this.#path })
     this.#resumedFromBytes ??= 0

@@ -41,6 +41,9 @@ function itemsOf(entry: Entry): Named[] {
       return entry.left.map(gone)
     case 'space.purged':
       return []
+    case 'link.created':
+    case 'link.revoked':
+      return [{ id: entry.link.itemId, name: entry.link.name || null, kind: null }]
     default:
       return 'items' in entry ? entry.items.map(arrived) : []
   }

@@ -169,6 +169,18 @@ test('A2 a link dies with its item in the trash and comes back with it; in anoth
   expect(await stands(pass)).toBe(false)
 })
 
+test('A2 a link is gone for good when its item is purged, and an item of the same place has none', async () => {
+  const { token } = await makeLink(tree.drive, tree.user, folderId)
+  const { pass } = await visit(tree.drive, token)
+  await tree.run('item.trash', { itemIds: [folderId] })
+  await tree.run('item.purge', { itemIds: [folderId] })
+  expect(await stands(pass)).toBe(false)
+  expect(await refusal(visit(tree.drive, token))).toBe('not_found')
+  await vi.waitFor(async () =>
+    expect(await tree.drive.database.read.link.count({ where: { itemId: folderId } })).toBe(0),
+  )
+})
+
 test('A2 a link dies at once with its maker and his right to share', async () => {
   const maker = await tree.addUser(`maker ${folderId}`)
   const shared = await addSpace(tree.drive.database, 'team', [

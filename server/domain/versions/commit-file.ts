@@ -93,8 +93,11 @@ async function addFile(tx: Tx, itemId: string, name: string, arrival: FileArriva
   }
 }
 
+/** What a version is made of. */
+export type NewContent = Omit<FileArrival, 'folder' | 'name' | 'onConflict' | 'actedBy'>
+
 /** The old version stays, and stays charged, until someone purges it (Q2). */
-async function addVersion(tx: Tx, itemId: string, arrival: FileArrival): Promise<Item> {
+export async function addVersion(tx: Tx, itemId: string, arrival: NewContent): Promise<Item> {
   const rows = await tx.$queryRaw<{ version: bigint }[]>`
     UPDATE "Item" SET "version" = "version" + 1 WHERE "id" = ${itemId} RETURNING "version"`
   const versionId = await insertVersion(tx, itemId, Number(rows[0]!.version), arrival)
@@ -110,7 +113,7 @@ async function insertVersion(
   tx: Tx,
   itemId: string,
   number: number,
-  arrival: FileArrival,
+  arrival: NewContent,
 ): Promise<string> {
   const id = newId()
   await tx.$executeRaw`

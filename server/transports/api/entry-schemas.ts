@@ -58,6 +58,18 @@ export const entrySchema = z
     }),
     z.object({ ...entryFields, type: z.literal('file.replaced'), items: arrivals }),
     z.object({ ...entryFields, type: z.literal('trash.emptied'), count: z.int() }),
+    z.object({
+      ...entryFields,
+      type: z.literal('version.restored'),
+      items: arrivals,
+      version: z.int(),
+    }),
+    z.object({
+      ...entryFields,
+      type: z.literal('version.purged'),
+      items: arrivals,
+      versions: z.array(z.int()),
+    }),
     z.object({ ...entryFields, type: z.literal('space.created'), space: spaceJoined }),
     z.object({ ...entryFields, type: z.literal('space.joined'), space: spaceJoined }),
     z.object({ ...entryFields, type: z.literal('space.left'), space: spaceName }),

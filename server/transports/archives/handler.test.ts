@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addMany } from '#e2e/support/add-many'
 import { makeFolder, putFile, sha256 } from '#e2e/support/fill-folder'
+import { drain, startDownload } from '#e2e/support/slow-download'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
 import type { TempUser } from '#e2e/support/temp-drive'
 import { extractByUnzip, readByPython, testByUnzip } from '#e2e/support/zip-tools'
@@ -128,6 +128,28 @@ test('D2 a folder that has changed is never spliced: by If-Range it comes anew, 
   expect((await ask(changing, { range: 'bytes=100-', 'if-match': etag })).status).toBe(412)
 })
 
+test('D2 the ETag is of the contents, not of names, sizes and times alone', async () => {
+  const same = await makeFolder(served.drive, ana, 'same names')
+  const itemId = await putFile(served.drive, ana, same, 'a', randomBytes(1000))
+  const etag = async () => (await ask(same, {}, ana, 'HEAD')).headers.get('etag')
+  const before = await etag()
+  const { modifiedAtMs } = await served.drive.database.read.item.findUniqueOrThrow({
+    where: { id: itemId },
+  })
+  await putFile(served.drive, ana, same, 'b', randomBytes(1000))
+  // What lay under the name goes, another content of the same size and time stands in its place.
+  await run('item.trash', { itemIds: [itemId] })
+  const [other] = await served.drive.database.read.item.findMany({
+    where: { parentId: same, trashedAtMs: null },
+  })
+  await run('item.rename', { itemId: other!.id, name: 'a' })
+  await served.drive.database.transact(
+    (tx) =>
+      tx.$executeRaw`UPDATE "Item" SET "modifiedAtMs" = ${modifiedAtMs} WHERE "id" = ${other!.id}`,
+  )
+  expect(await etag()).not.toBe(before)
+})
+
 test('D2 names that some systems cannot hold are escaped, and it says how many', async () => {
   const odd = await makeFolder(served.drive, ana, 'a:b')
   for (const name of ['CON', 'what?.txt', 'dot.', '-rf', '*.txt', "it's", '....', '%2e%2e'])
@@ -204,18 +226,7 @@ test('B2 a flipped bit breaks the archive off before it is sent', async () => {
   await expect(ask(rotten).then(bytesOf)).rejects.toThrow()
 })
 
-/** Starts a download and reads nothing of it yet. */
-async function start(itemId: string, user = ana): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${user.token}` }
-    get(url(itemId), { headers, agent: false }, resolve).on('error', reject)
-  })
-}
-async function drain(answer: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  for await (const piece of answer) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces)
-}
+const start = (id: string, user = ana) => startDownload(url(id), `Bearer ${user.token}`)
 async function fillLarge(name: string, user = ana): Promise<{ id: string; files: string[] }> {
   const id = await makeFolder(served.drive, user, name)
   const files: string[] = []

@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { DriveError } from '#contract/errors'
 import type { AnyActor } from '#server/domain/actor'
 import { listArchive, type ArchiveList } from '#server/domain/archives/list-archive'
 import { readBlockSums } from '#server/domain/archives/read-block-sums'
@@ -15,11 +16,16 @@ import { watchRight } from '../downloads/watch-right.ts'
 import { spendFor } from '../gate/address-budget.ts'
 import { enterAny, type Gate } from '../gate/gate.ts'
 import type { CoveRequest } from '../http/request-id.ts'
+import { turns, turnsOf } from '../tus/turns.ts'
 import { PacedWriter } from './paced-writer.ts'
 import { sendArchive, type ArchiveSource } from './send-archive.ts'
 import { layOut, type ZipLayout } from './zip-layout.ts'
 
 export type Archives = (req: IncomingMessage, res: ServerResponse, itemId: string) => Promise<void>
+
+/** Lists that one user, or all visitors of a link, may have made at once: a large one takes seconds. */
+const listingsAtOnce = 4
+const listingWaitMs = 20_000
 
 /** Raised when the bytes made of the same list become others. */
 const format = 'zip1'
@@ -30,6 +36,17 @@ const format = 'zip1'
  * breaks the connection, so that no client takes a part for the whole.
  */
 export function makeArchives(gate: Gate): Archives {
+  const listing = turns(listingsAtOnce)
+  const prepare = async (actor: AnyActor, itemId: string) => {
+    const leave = await listing.enter(turnsOf(actor), listingWaitMs)
+    if (!leave) throw new DriveError('too_many_requests', { retryAfterSeconds: 5 })
+    try {
+      const list = await listArchive(gate.drive.database.read, actor, itemId)
+      return { list, layout: await layOut(list.entries) }
+    } finally {
+      leave()
+    }
+  }
   return async (req, res, itemId) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       res.writeHead(405, { Allow: 'GET, HEAD' }).end()
@@ -37,8 +54,7 @@ export function makeArchives(gate: Gate): Archives {
     }
     const actor = await enterAny(gate, req)
     if (actor.kind === 'link') spendFor(gate, req, 'archive')
-    const list = await listArchive(gate.drive.database.read, actor, itemId)
-    const layout = layOut(list.entries)
+    const { list, layout } = await prepare(actor, itemId)
     const etag = `"${format}-${list.fingerprint}"`
     const tags = validators(etag)
     const verdict = checkConditions(req.headers, etag)

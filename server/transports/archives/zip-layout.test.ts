@@ -42,7 +42,7 @@ async function write(name: string, layout: ZipLayout, contents: Record<string, B
 
 test('D2 sizes and places are what is written, and both readers take it', async () => {
   const contents = { 'a/x.txt': Buffer.from('hello'), 'a/文件 é.txt': Buffer.from('bytes') }
-  const layout = layOut([
+  const layout = await layOut([
     entry('a/'),
     entry('a/empty'),
     ...Object.entries(contents).map(([path, bytes]) => entry(path, bytes)),
@@ -58,9 +58,9 @@ test('D2 sizes and places are what is written, and both readers take it', async 
 })
 
 test('D2 an empty archive, and one of times that no ZIP can tell', async () => {
-  const none = await write('none.zip', layOut([]), {})
+  const none = await write('none.zip', await layOut([]), {})
   expect((await readByPython(none, 'test')).entries).toEqual([])
-  const odd = layOut([
+  const odd = await layOut([
     entry('old', undefined, { modifiedAtMs: -8.64e15 }),
     entry('before', undefined, { modifiedAtMs: -1 }),
     entry('far', undefined, { modifiedAtMs: 8.64e15 }),
@@ -74,7 +74,7 @@ test('D2 an empty archive, and one of times that no ZIP can tell', async () => {
 
 test('D2 more than 65,535 entries', async () => {
   const paths = Array.from({ length: 70_000 }, (_, n) => `many/folder ${n}/`)
-  const path = await write('many.zip', layOut(paths.map((each) => entry(each))), {})
+  const path = await write('many.zip', await layOut(paths.map((each) => entry(each))), {})
   await testByUnzip(path)
   const { entries } = await readByPython(path, 'list')
   expect(entries.map(({ name }) => name)).toEqual(paths)
@@ -88,7 +88,7 @@ test('D2 a file beyond 4 GiB and what lies behind it: real readers on a sparse a
   for (let n = 0; n < 4096; n += 1) blocks.writeUInt32BE(ofZeros, 4 * n)
   blocks.writeUInt32BE(crc32(Buffer.alloc(12_345)), 4 * 4096)
   const sum = crc32OfBlockBytes(blocks, 1024 * 1024, large)
-  const layout = layOut([
+  const layout = await layOut([
     entry('large.bin', undefined, { sizeBytes: large, crc32: sum, blobId: 'x' }),
     entry('last.txt', last),
     entry('folder/'),

@@ -15,12 +15,18 @@ export type ZipLayout = {
   sizeBytes: number
 }
 
-export function layOut(entries: readonly ArchiveEntry[]): ZipLayout {
+/** Entries that are measured before others have a turn. */
+const aTurn = 10_000
+
+export async function layOut(entries: readonly ArchiveEntry[]): Promise<ZipLayout> {
   const offsets = new Float64Array(entries.length + 1)
   const records = new Float64Array(entries.length + 1)
-  const nameBytes = entries.map(({ path }) => Buffer.byteLength(path))
-  for (const [n, entry] of entries.entries())
+  const nameBytes = new Uint16Array(entries.length)
+  for (const [n, entry] of entries.entries()) {
+    if (n % aTurn === aTurn - 1) await new Promise((resolve) => setImmediate(resolve))
+    nameBytes[n] = Buffer.byteLength(entry.path)
     offsets[n + 1] = offsets[n]! + localHeaderBytes(entry, nameBytes[n]!) + entry.sizeBytes
+  }
   const start = offsets[entries.length]!
   records[0] = start
   for (const [n, entry] of entries.entries())

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { get, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeFolder, putFile } from '#e2e/support/fill-folder'
+import { drain, startDownload } from '#e2e/support/slow-download'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
 import type { TempUser } from '#e2e/support/temp-drive'
 import { comeIn, enterBy, lookAt, type VisitorClient } from '#e2e/support/visitor-client'
@@ -54,22 +54,8 @@ test('of two visitors who were let in, one downloads the last time that the link
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
 })
 
-/** Starts a download and reads nothing of it yet. */
-async function start(visitor: VisitorClient, path: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: `Link ${visitor.visit.pass}` }
-    const answered = (answer: IncomingMessage) => {
-      if (answer.statusCode === 200) resolve(answer)
-      else reject(new Error(`answered ${answer.statusCode}`))
-    }
-    get(`${served.url}/api/v1${path}`, { headers, agent: false }, answered).on('error', reject)
-  })
-}
-async function drain(answer: IncomingMessage): Promise<number> {
-  let size = 0
-  for await (const piece of answer) size += (piece as Buffer).length
-  return size
-}
+const start = ({ visit }: VisitorClient, path: string) =>
+  startDownload(`${served.url}/api/v1${path}`, `Link ${visit.pass}`)
 async function largeFolder(name: string) {
   const folderId = await makeFolder(served.drive, ana, name)
   const fileId = await putFile(served.drive, ana, folderId, 'large.bin', randomBytes(48 * mib))
@@ -110,5 +96,5 @@ test('a download that nobody disturbs comes whole', async () => {
   const visitor = await comeIn(served, ana, folderId)
   const answer = await start(visitor, `/items/${fileId}/content`)
   await new Promise((resolve) => setTimeout(resolve, 900))
-  expect(await drain(answer)).toBe(48 * mib)
+  expect((await drain(answer)).length).toBe(48 * mib)
 })

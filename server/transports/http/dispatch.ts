@@ -66,7 +66,7 @@ function pickDoor(doors: Doors, path: string): { route: string; answer: Answer }
     answer: (req, res) => {
       // Sign-in and sign-out too: next-auth has a token of its own against foreign forms, this rule stands before it.
       requireSameOrigin(doors.gate, req)
-      securityHeaders(res)
+      securityHeaders(res, path)
       return pages(req, res)
     },
   }

@@ -1,0 +1,38 @@
+'use client'
+
+import type { Link } from '#contract/links'
+import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
+import { toast } from '../../_ui/toast.ts'
+import { useSubmit } from '../account/use-submit.ts'
+import { nameOfTarget } from './describe-link.ts'
+import { revokeLink } from './links-api.ts'
+import { words } from './words.ts'
+
+/** Asks before a link stops working for good. */
+export function RevokeDialog({
+  link,
+  onRevoked,
+  onClose,
+}: {
+  link: Link
+  onRevoked: () => void
+  onClose: () => void
+}) {
+  const revoke = useSubmit(async () => {
+    await revokeLink(link.id)
+    toast(words.revoke.done)
+    onRevoked()
+  })
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={words.revoke.title(nameOfTarget(link))}
+      description={words.revoke.text}
+      verb={words.revoke.verb}
+      busy={revoke.busy}
+      error={revoke.note?.message ?? null}
+      onConfirm={() => void revoke.submit()}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+import { Brand } from '../../_ui/brand.tsx'
+import { words } from './words.ts'
+
+/** The top of a visitor's page: whose house this is, and until when the door is open. */
+export function VisitHeader({ expiresAt = null }: { expiresAt?: string | null }) {
+  return (
+    <header className="flex h-14 shrink-0 items-center justify-between gap-4 border-b border-line px-6 max-sm:px-4">
+      <Brand size={24} />
+      {expiresAt && (
+        <span className="figures text-sm text-ink-3">{words.until(new Date(expiresAt))}</span>
+      )}
+    </header>
+  )
+}
