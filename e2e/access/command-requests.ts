@@ -26,8 +26,6 @@ const inputs: Record<string, (place: Place) => Promise<object>> = {
   'item.trash beside an own one': async (p) => ({ itemIds: [await p.atHome(), await p.folder()] }),
   'item.restore': async (p) => ({ itemIds: [await p.awayFolder()] }),
   'item.purge': async (p) => ({ itemIds: [await p.awayFolder()] }),
-  'version.restore': async (p) => ({ itemId: await p.changedFile(), version: 1 }),
-  'version.purge': async (p) => ({ itemId: await p.changedFile(), version: 1 }),
   'trash.empty': async (p) => ({ spaceId: (await p.space()).spaceId }),
   'version.restore': async (p) => ({ itemId: await p.overwritten(), version: 1 }),
   'version.purge': async (p) => ({ itemId: await p.overwritten(), version: 1 }),

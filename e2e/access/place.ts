@@ -98,17 +98,6 @@ export class Place {
     return fileId
   }
 
-  /** A file that was another one before: its versions are 1 and 2. */
-  async changedFile(): Promise<string> {
-    if (this.isNowhere) return newId()
-    const folderId = await this.#newFolder(this.base)
-    const wanted = { filename: this.name(), parentId: folderId, onConflict: 'replace' as const }
-    await uploadFile(this.#drive, this.#keeper.actor, wanted)
-    const { itemId } = await uploadFile(this.#drive, this.#keeper.actor, wanted)
-    await this.#put(folderId)
-    return itemId
-  }
-
   /** A folder that was put into the trash by itself, whatever the class. */
   async awayFolder(): Promise<string> {
     const id = await this.folder()
