@@ -50,6 +50,8 @@ export async function bundleAll() {
     logLevel: 'warning',
   })
   const worker = 'server/storage/ingest/digest-worker.mjs'
-  await mkdir('dist/server', { recursive: true })
-  if (existsSync(worker)) await copyFile(worker, 'dist/server/digest-worker.mjs')
+  for (const folder of ['dist/server', 'dist/admin']) {
+    await mkdir(folder, { recursive: true })
+    if (existsSync(worker)) await copyFile(worker, `${folder}/digest-worker.mjs`)
+  }
 }

@@ -49,6 +49,10 @@ const steps = [
     'doors: what else is proved on the running server',
     () => vitest('--project', 'e2e', 'e2e/doors'),
   ],
+  [
+    'a backup under load, restored, is the drive it was',
+    () => vitest('--project', 'e2e', 'e2e/faults/backup'),
+  ],
   ['requests that break in every way', () => vitest('--project', 'e2e', 'e2e/faults/cut')],
   [
     'live: twenty clients converge through cuts, stalls and kills',

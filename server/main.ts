@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   })
   const server = makeServer(env, dispatch)
   const live = makeLive(server, gate, { pages: env.PAGES })
-  const stopJobs = startJobs(drive, log)
+  const stopJobs = startJobs(drive, log, { scrubRate: env.SCRUB_RATE })
   if (env.PAGES)
     pages.answer = await makePages({ server, gate, isDev: env.NODE_ENV === 'development' })
   const port = await listen(server, env)

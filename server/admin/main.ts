@@ -9,7 +9,7 @@ async function main(): Promise<number> {
   log.level = 'silent'
   try {
     const env = readEnv()
-    await makeProgram((work) => withDrive(env, work)).parseAsync(process.argv)
+    await makeProgram((work) => withDrive(env, work), env).parseAsync(process.argv)
     return 0
   } catch (error) {
     // Commander has printed its own sentence already.

@@ -1,29 +1,34 @@
 import { Argument, Command, Option } from 'commander'
-import type { Drive } from '#server/domain/drive'
 import { addUser } from '#server/domain/users/add-user'
 import { changeUser } from '#server/domain/users/change-user'
 import { handOverUser } from '#server/domain/users/hand-over-user'
 import { purgeUser } from '#server/domain/users/purge-user'
 import { getUserByName, listUsers } from '#server/domain/users/queries'
+import type { Env } from '#server/platform/env'
+import { addKeeping } from './keep.ts'
 import { parseQuota, sayQuota } from './quota.ts'
 import { readPassword } from './read-password.ts'
+import { say } from './say.ts'
+import { addTrees } from './trees/commands.ts'
+import { addUpkeep } from './upkeep.ts'
 import { usersTable } from './users-table.ts'
+import type { WithDrive } from './with-drive.ts'
 
-type WithDrive = <T>(work: (drive: Drive) => Promise<T>) => Promise<T>
-
-const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 const passwordStdin = () => new Option('--password-stdin', 'read the password from standard input')
 
-/** `npm run admin -- user …`: what whoever holds the machine may do, for people and for scripts. */
-export function makeProgram(withDrive: WithDrive): Command {
+/** `npm run admin -- …`: what whoever holds the machine may do, for people and for scripts. */
+export function makeProgram(withDrive: WithDrive, env: Env): Command {
   const program = new Command('npm run admin --')
-    .description('Look after the users of this Cove, whether it runs or not.')
+    .description('Look after this Cove, its users and what it keeps, whether it runs or not.')
     .exitOverride()
     .showHelpAfterError('(add --help for how to call it)')
   const user = program.command('user').description('add, list and change users')
   addAndList(user, withDrive)
   change(user, withDrive)
   remove(user, withDrive)
+  addUpkeep(program, withDrive)
+  addKeeping(program, withDrive, env)
+  addTrees(program, withDrive)
   return program
 }
 

@@ -2,6 +2,9 @@ import type { Drive } from '#server/domain/drive'
 import { openDrive } from '#server/domain/open-drive'
 import type { Env } from '#server/platform/env'
 
+/** Opens the drive, does the work, closes it. */
+export type WithDrive = <T>(work: (drive: Drive) => Promise<T>) => Promise<T>
+
 /**
  * Opens the drive of DATA_DIR for the length of `work`, beside the server if it runs: each holds the write lock for
  * milliseconds. Its database is made if need be, so that a first user can be added before the first start.

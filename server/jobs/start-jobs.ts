@@ -15,13 +15,18 @@ import { purgeOldVersions } from '#server/domain/versions/purge-old-versions'
 import { pruneJournal } from '#server/journal/prune'
 import type { Log } from '#server/platform/log'
 import { runEvery, type Job } from './run-every.ts'
+import { startScrub } from './start-scrub.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const sweepBudgetMs = 5000
 
 /** The clock as a caller. Answers how to stop: it resolves when nothing runs any more. */
-export function startJobs(drive: Drive, log: Log): () => Promise<void> {
+export function startJobs(
+  drive: Drive,
+  log: Log,
+  { scrubRate }: { scrubRate: number | null },
+): () => Promise<void> {
   const jobs: Job[] = [
     { name: 'expire uploads', everyMs: minuteMs, run: () => expireUploads(drive) },
     { name: 'end uploads of dead links', everyMs: minuteMs, run: () => endDeadUploads(drive) },
@@ -39,7 +44,10 @@ export function startJobs(drive: Drive, log: Log): () => Promise<void> {
     { name: 'collect strays', everyMs: 24 * hourMs, run: () => collectStrays(drive) },
     { name: 'reconcile', everyMs: 24 * hourMs, run: () => reconcile(drive, log) },
   ]
-  return runEvery(jobs, log)
+  const stops = [runEvery(jobs, log), startScrub(drive, log, scrubRate)]
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()))
+  }
 }
 
 async function reconcile(drive: Drive, log: Log): Promise<void> {

@@ -58,6 +58,8 @@ const schema = z.object({
   VERSIONS_KEEP: count.default(20),
   /** Versions younger than this are kept too, however many. */
   VERSIONS_DAYS: days.default(30),
+  /** Bytes a second that the scrub may read to check what is at rest, such as 16MB or unlimited; 0: it never runs. */
+  SCRUB_RATE: size.default(16e6),
   /** `off`: no web pages, for workers and fault tests. */
   PAGES: flag.default(true),
   /** Create the first admin when there is no user yet. */

@@ -48,3 +48,28 @@ export const sweptSpaces = new Counter({
   help: 'Times that the sweep found entries which nobody had published.',
   registers: [metrics],
 })
+
+export const scrubbedBytes = new Counter({
+  name: 'cove_scrub_bytes_total',
+  help: 'Bytes that the scrub has read again.',
+  registers: [metrics],
+})
+
+export const scrubbedBlobs = new Counter({
+  name: 'cove_scrub_blobs_total',
+  help: 'Blobs that the scrub has checked, by what it found: sound, healed, rotten.',
+  labelNames: ['outcome'],
+  registers: [metrics],
+})
+
+export const rottenBlobs = new Gauge({
+  name: 'cove_scrub_rot',
+  help: 'Blobs that are known to be missing or damaged and could not be healed.',
+  registers: [metrics],
+})
+
+export const scrubRoundEnded = new Gauge({
+  name: 'cove_scrub_last_round_timestamp_seconds',
+  help: 'When the last round through all blobs came to its end, in seconds since the epoch; 0: never.',
+  registers: [metrics],
+})

@@ -13,6 +13,7 @@ import { chargeBytes } from '../quota/reserve.ts'
 import { isUniqueViolation } from '../unique-violation.ts'
 import { commitFile } from '../versions/commit-file.ts'
 import { recordBlob, type Content } from '../versions/content.ts'
+import { findTwin, isStillTwin } from '../versions/find-twin.ts'
 import type { FinishedUpload } from './commit-upload.ts'
 import { matches } from './complete-upload.ts'
 import type { Folder } from './find-folder.ts'
@@ -44,9 +45,13 @@ export async function addSmallFile(
     await drive.blobs.writeWhole(blobId, bytes)
     crashPoint('synced')
     crashPoint('published')
-    const { upload, entries } = await commitSmall(drive, actor, request, { id, blobId }, content)
+    const twinId = await findTwin(drive, actor, content)
+    const ids = { id, blobId, twinId }
+    const { upload, entries, usesTwin } = await commitSmall(drive, actor, request, ids, content)
     crashPoint('committed')
     publish(entries)
+    // A crash before this leaves a stray, which the collector removes.
+    if (usesTwin) await drive.blobs.discard(blobId).catch(() => undefined)
     return upload
   } catch (error) {
     // Asked, not assumed: a version must never point to bytes that were thrown away (B1).
@@ -58,8 +63,8 @@ export async function addSmallFile(
 
 const nowhere: Folder = { id: '', spaceId: '', ownerId: '', depth: 0, isTrashed: false }
 
-type Ids = { id: string; blobId: string }
-type Committed = { upload: FinishedUpload; entries: Entry[] }
+type Ids = { id: string; blobId: string; twinId: string | null }
+type Committed = { upload: FinishedUpload; entries: Entry[]; usesTwin: boolean }
 
 async function commitSmall(
   drive: Drive,
@@ -84,7 +89,7 @@ async function commitInside(
   tx: Tx,
   actor: AnyActor,
   request: UploadRequest,
-  ids: Ids,
+  { twinId, ...ids }: Ids,
   content: Content,
 ): Promise<Committed> {
   const { folder, entry: made } = await prepareArrival(tx, actor, request.wish)
@@ -93,7 +98,8 @@ async function commitInside(
   const nowMs = upload.createdAtMs
   await holdDrop(tx, upload, content.sizeBytes, 1)
   await settleDrop(tx, upload, content.sizeBytes, content.sizeBytes)
-  await recordBlob(tx, ids.blobId, content, nowMs)
+  const usesTwin = twinId !== null && (await isStillTwin(tx, folder.ownerId, twinId))
+  if (!usesTwin) await recordBlob(tx, ids.blobId, content, nowMs)
   const { md5, sha256, sizeBytes } = content
   const file = await commitFile(tx, {
     ...authorOf(actor),
@@ -102,7 +108,7 @@ async function commitInside(
     onConflict: upload.onConflict,
     mediaType: upload.mediaType,
     modifiedAtMs: upload.modifiedAtMs,
-    blobId: ids.blobId,
+    blobId: usesTwin ? twinId : ids.blobId,
     sizeBytes,
     md5,
     sha256,
@@ -120,5 +126,5 @@ async function commitInside(
     sha256,
   }
   await insertUpload(tx, finished)
-  return { upload: finished, entries: made ? [made, file.entry] : [file.entry] }
+  return { upload: finished, entries: made ? [made, file.entry] : [file.entry], usesTwin }
 }

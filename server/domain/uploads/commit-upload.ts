@@ -13,6 +13,7 @@ import { requireRole } from '../members/queries.ts'
 import { chargeBytes, releaseBytes, settleReservation } from '../quota/reserve.ts'
 import { isUniqueViolation } from '../unique-violation.ts'
 import { commitFile } from '../versions/commit-file.ts'
+import { findTwin, isStillTwin } from '../versions/find-twin.ts'
 import { dropUpload } from './drop-upload.ts'
 import { findFolder } from './find-folder.ts'
 import { findUpload } from './queries.ts'
@@ -42,11 +43,12 @@ export async function commitUpload(
   actor: AnyActor,
   upload: Upload,
 ): Promise<FinishedUpload> {
-  await drive.blobs.publish(upload.blobId)
+  const finished = await publishBytes(drive, upload)
+  if (finished) return finished
   crashPoint('published')
   let entry: Entry | null
   try {
-    entry = await commitOnce(drive, actor, upload)
+    entry = await commitOnce(drive, actor, upload, await findTwinOf(drive, actor, upload))
   } catch (error) {
     if (error instanceof DriveError) await dropUpload(drive, upload.id)
     throw error
@@ -58,11 +60,43 @@ export async function commitUpload(
   return done
 }
 
+/** Answers the upload where another finisher has committed it and has given up these bytes for a twin's. */
+async function publishBytes(drive: Drive, upload: Upload): Promise<FinishedUpload | null> {
+  try {
+    await drive.blobs.publish(upload.blobId)
+    return null
+  } catch (error) {
+    const now = await findUpload(drive.database.read, upload.id)
+    if (now && isFinished(now)) return now
+    throw error
+  }
+}
+
+async function findTwinOf(drive: Drive, actor: AnyActor, upload: Upload): Promise<string | null> {
+  const rows = await drive.database.read.$queryRaw<{ crc32: bigint }[]>`
+    SELECT "crc32" FROM "Blob" WHERE "id" = ${upload.blobId}`
+  if (!rows[0]) return null
+  const { offsetBytes: sizeBytes, md5, sha256, blobId } = upload
+  const content = { sizeBytes, md5: md5!, sha256: sha256!, crc32: Number(rows[0].crc32) }
+  const twinId = await findTwin(drive, actor, content)
+  return twinId === blobId ? null : twinId
+}
+
 /** Null when another finisher has committed it, or it is gone. */
-async function commitOnce(drive: Drive, actor: AnyActor, upload: Upload): Promise<Entry | null> {
+async function commitOnce(
+  drive: Drive,
+  actor: AnyActor,
+  upload: Upload,
+  twinId: string | null,
+): Promise<Entry | null> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await drive.database.transact((tx) => commitInside(tx, actor, upload.id))
+      const committed = await drive.database.transact((tx) =>
+        commitInside(tx, actor, upload.id, twinId),
+      )
+      // A crash before this leaves a stray, which the collector removes.
+      if (committed?.usesTwin) await drive.blobs.discard(upload.blobId).catch(() => undefined)
+      return committed?.entry ?? null
     } catch (error) {
       // A name that came between the look and the write: look again, onConflict says what to do now.
       if (!isUniqueViolation(error) || tries === 3) throw error
@@ -70,7 +104,12 @@ async function commitOnce(drive: Drive, actor: AnyActor, upload: Upload): Promis
   }
 }
 
-async function commitInside(tx: Tx, actor: AnyActor, uploadId: string): Promise<Entry | null> {
+async function commitInside(
+  tx: Tx,
+  actor: AnyActor,
+  uploadId: string,
+  twinId: string | null,
+): Promise<{ entry: Entry; usesTwin: boolean } | null> {
   const nowMs = clock.now()
   const rows = await tx.$executeRaw`
     UPDATE "Upload" SET "state" = 'finished', "updatedAtMs" = ${nowMs}
@@ -87,6 +126,8 @@ async function commitInside(tx: Tx, actor: AnyActor, uploadId: string): Promise<
     await chargeBytes(tx, folder.ownerId, sizeBytes)
   }
   await settleDrop(tx, upload, upload.reservedBytes, sizeBytes)
+  const usesTwin = twinId !== null && (await isStillTwin(tx, folder.ownerId, twinId))
+  if (usesTwin) await tx.$executeRaw`DELETE FROM "Blob" WHERE "id" = ${upload.blobId}`
   const file = await commitFile(tx, {
     ...authorOf(actor),
     folder,
@@ -94,7 +135,7 @@ async function commitInside(tx: Tx, actor: AnyActor, uploadId: string): Promise<
     onConflict: upload.onConflict,
     mediaType: upload.mediaType,
     modifiedAtMs: upload.modifiedAtMs,
-    blobId: upload.blobId,
+    blobId: usesTwin ? twinId : upload.blobId,
     sizeBytes,
     md5: upload.md5!,
     sha256: upload.sha256!,
@@ -104,7 +145,7 @@ async function commitInside(tx: Tx, actor: AnyActor, uploadId: string): Promise<
     UPDATE "Upload" SET "reservedBytes" = 0, "itemId" = ${file.itemId}, "itemVersion" = ${file.version},
       "clock" = ${file.clock}, "spaceId" = ${folder.spaceId}, "ownerId" = ${folder.ownerId}
     WHERE "id" = ${uploadId}`
-  return file.entry
+  return { entry: file.entry, usesTwin }
 }
 
 /** U5: the actor, the right and the folder, as they are at this moment. A folder in the trash still takes its file. */

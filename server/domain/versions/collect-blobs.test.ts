@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clock } from '#server/platform/clock'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 import { complete, contentOf, open, store, uploadFile } from '#e2e/support/upload-steps'
-import { findDrift } from '../quota/reconcile.ts'
+import { findDrift, repairDrift } from '../quota/reconcile.ts'
 import { newId } from '#server/platform/new-id'
 import { collectBlobs, collectStrays } from './collect-blobs.ts'
+import { surveyGarbage } from './survey-garbage.ts'
 
 describe('blobs and counters that nothing stands for', () => {
   let tree: TempTree
@@ -34,14 +35,44 @@ describe('blobs and counters that nothing stands for', () => {
       await open(tree.drive, tree.user.actor, { filename: 'w' }, 10),
       bytes,
     )
+    // Long made, but freed a moment ago: the grace begins when it is first seen free.
+    clock.now = () => now() + 100 * 24 * 3600_000
+    expect(await surveyGarbage(tree.drive)).toMatchObject({
+      due: { blobs: 0 },
+      waiting: { blobs: 1 },
+    })
     expect(await collectBlobs(tree.drive)).toBe(0)
-    clock.now = () => now() + 25 * 3600_000
+    clock.now = () => now() + 101 * 24 * 3600_000 - 60_000
+    expect(await collectBlobs(tree.drive)).toBe(0)
+    clock.now = () => now() + 101 * 24 * 3600_000 + 60_000
+    expect(await surveyGarbage(tree.drive)).toMatchObject({ due: { blobs: 1, bytes: 1000 } })
     expect(await collectBlobs(tree.drive)).toBe(1)
+    expect(await surveyGarbage(tree.drive)).toMatchObject({
+      due: { blobs: 0 },
+      waiting: { blobs: 0 },
+    })
     await expect(tree.drive.blobs.open(purged.blobId)).rejects.toThrow('missing')
     const copied = copy.type === 'item.copied' ? copy.items[0]!.item.id : ''
     expect(await contentOf(tree.drive, copied)).toHaveLength(1000)
     expect(await tree.drive.blobs.partialSize(waiting.blobId)).toBe(10)
     expect(await tree.drive.database.read.blob.count()).toBe(2)
+  })
+
+  test('B1 a blob that is used again begins its grace anew when it is freed again', async () => {
+    const file = await upload('file')
+    const version = await tree.drive.database.read.version.findFirstOrThrow()
+    const free = () =>
+      tree.drive.database.transact((tx) => tx.version.delete({ where: { id: version.id } }))
+    await free()
+    await collectBlobs(tree.drive)
+    await tree.drive.database.transact((tx) => tx.version.create({ data: version }))
+    clock.now = () => now() + 25 * 3600_000
+    expect(await collectBlobs(tree.drive)).toBe(0)
+    await free()
+    expect(await collectBlobs(tree.drive)).toBe(0)
+    clock.now = () => now() + 50 * 3600_000
+    expect(await collectBlobs(tree.drive)).toBe(1)
+    await expect(tree.drive.blobs.open(file.blobId)).rejects.toThrow('missing')
   })
 
   test('B1 bytes that no row speaks of go after a day; those of versions and uploads stay', async () => {
@@ -80,5 +111,8 @@ describe('blobs and counters that nothing stands for', () => {
         items: 2,
       },
     ])
+    await repairDrift(tree.drive)
+    expect(await findDrift(tree.drive)).toEqual([])
+    expect((await tree.accounts()).told.usedBytes).toBe(1000)
   })
 })

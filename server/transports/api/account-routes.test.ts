@@ -110,7 +110,7 @@ describe('the account routes', () => {
   })
 
   test('nobody gets in without a credential', async () => {
-    for (const path of ['/me', '/tokens', '/sessions', '/admin/users']) {
+    for (const path of ['/me', '/tokens', '/sessions', '/admin/users', '/admin/rot']) {
       expect(code(await ask('GET', path))).toBe('not_signed_in')
       expect(code(await ask('GET', path, { token: 'cove_wrong' }))).toBe('not_signed_in')
     }
@@ -160,6 +160,7 @@ describe('the account routes', () => {
     await addUser(served.drive, 'operator', { name: 'ben', password, role: 'user' })
     const token = await tokenOf('ben')
     expect(code(await ask('GET', '/admin/users', { token }))).toBe('not_allowed')
+    expect(code(await ask('GET', '/admin/rot', { token }))).toBe('not_allowed')
     expect(code(await ask('POST', '/admin/users', { token, body: { name: 'x', password } }))).toBe(
       'not_allowed',
     )

@@ -11,6 +11,7 @@ import { registerActivityRoutes } from './activity-routes.ts'
 import { newApiApp, type ApiApp } from './api-app.ts'
 import { apiDocument } from './api-document.ts'
 import { registerCommandRoutes } from './command-routes.ts'
+import { registerIntegrityRoutes } from './integrity-routes.ts'
 import { registerItemRoutes } from './item-routes.ts'
 import { registerPeopleRoutes } from './people-routes.ts'
 import { registerLinkRoutes } from './link-routes.ts'
@@ -29,6 +30,7 @@ export function buildApi(gate: Gate): ApiApp {
   registerCommandRoutes(routes, gate)
   registerLinkRoutes(routes, gate)
   registerPublicRoutes(routes, gate)
+  registerIntegrityRoutes(routes, gate)
   const app = newApiApp()
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',

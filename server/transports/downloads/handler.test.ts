@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { storeFile } from '#e2e/support/store-file'
 import { openTempDrive, type TempDrive, type TempUser } from '#e2e/support/temp-drive'
+import { listRot } from '#server/domain/integrity/list-rot'
 import { log } from '#server/platform/log'
 import { damagedBlocks } from '#server/platform/metrics'
 import type { ReadableBlob } from '#server/storage/blob-store'
@@ -187,6 +188,8 @@ test('B2 a flipped bit breaks the connection before it is sent, and is counted',
   const sound = await ask(itemId, { range: `bytes=0-${2 * mib - 1}` })
   expect((await bytesOf(sound)).equals(bytes.subarray(0, 2 * mib))).toBe(true)
   expect((await damagedBlocks.get()).values[0]!.value).toBe(before + 2)
+  const { rot } = await listRot(temp.drive.database.read)
+  expect(rot).toMatchObject([{ blobId, blocks: [2], files: [{ itemId, path: '/rotten.bin' }] }])
 })
 
 test('B2 a blob that has become shorter breaks the connection', async () => {
