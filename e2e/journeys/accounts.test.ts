@@ -23,13 +23,14 @@ describe('a page of ours', () => {
     const ran = await page.evaluate(async () => {
       const state = globalThis as { ran?: string[] }
       state.ran = []
-      const inline = document.createElement('script')
-      inline.textContent = "globalThis.ran.push('inline')"
+      const link = document.createElement('a')
+      link.href = "javascript:globalThis.ran.push('address')"
       const image = document.createElement('div')
       image.innerHTML = `<img src="/nothing" onerror="globalThis.ran.push('handler')">`
       const frame = document.createElement('iframe')
       frame.srcdoc = "<script>parent.ran.push('frame')</script>"
-      document.body.append(inline, image, frame)
+      document.body.append(link, image, frame)
+      link.click()
       await new Promise((resolve) => setTimeout(resolve, 500))
       return state.ran
     })
