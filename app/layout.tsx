@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Toasts } from './_ui/toasts.tsx'
 import { TooltipRoot } from './_ui/tooltip.tsx'
@@ -23,11 +24,13 @@ export const viewport: Viewport = {
 // Set before the first paint, so that a chosen theme never flashes the other one.
 const chosenTheme = `try{var t=localStorage.getItem('cove.theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Named by the answer's Content-Security-Policy; without it the browser runs no script of the page.
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: chosenTheme }} />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: chosenTheme }} />
       </head>
       <body className="font-sans">
         <TooltipRoot>{children}</TooltipRoot>

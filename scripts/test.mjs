@@ -58,6 +58,10 @@ const steps = [
     'live: twenty clients converge through cuts, stalls and kills',
     () => vitest('--project', 'e2e', 'e2e/live'),
   ],
+  [
+    'walls: every request as everybody, revocations under way, a fuzz',
+    () => vitest('--project', 'e2e', 'e2e/access'),
+  ],
   ['6 journeys in a real browser', browser ? () => vitest('--project', 'journeys') : null],
   [
     '7 the benches run',

@@ -4,14 +4,14 @@ import { makeLink } from '#e2e/support/make-link'
 import { open, uploadFile } from '#e2e/support/upload-steps'
 import { findCommand } from '#server/domain/registry'
 import { runCommand } from '#server/domain/run-command'
-import { secretMark, type World } from './world.ts'
+import { secretMark, type ActorName, type Asker, type World } from './world.ts'
 
 /** What is not to be reached, and what may be sent to reach it. */
 export type Holdings = {
   /** Ids of everything in the victim's spaces: an answer that has one which was not sent is a hole. */
   secretIds: string[]
-  /** Ids that a stranger may have come by: foreign ones of each kind, those of the team, the askers' own. */
-  knownIds: string[]
+  /** Ids that an asker may have come by: foreign ones of each kind, those of the team, his own. */
+  knownIds(who: string): [string[], string[], string[]]
   /** Tokens of links: one of the victim's with a password, one that was revoked. */
   linkTokens: string[]
   /** Every row of the victim's, as one digest. */
@@ -55,17 +55,13 @@ export async function fillVault(world: World): Promise<Holdings> {
 
   const spaces = [vault.spaceId, victim.homeSpaceId, gone.spaceId]
   const secretIds = (await idsOf(world, spaces)).filter((id) => id !== victim.actor.userId)
-  const { outsider, viewer, looker } = world.askers
-  const own = [outsider, viewer].flatMap(({ user }) => [user!.homeSpaceId, user!.rootId])
+  const teamIds = await idsOf(world, [team.spaceId])
+  const { looker } = world.askers
+  const ownIds = ({ user, link }: Asker) =>
+    user ? [user.homeSpaceId, user.rootId] : link ? [link.actor.itemId, link.id] : teamIds
   return {
     secretIds,
-    knownIds: [
-      ...secretIds,
-      ...own,
-      ...(await idsOf(world, [team.spaceId])),
-      looker.link!.actor.itemId,
-      looker.link!.id,
-    ],
+    knownIds: (who) => [secretIds, teamIds, ownIds(world.askers[who as ActorName])],
     linkTokens: [shut.token, dead.token, looker.link!.token],
     victims: () => digest(world, spaces, victim.actor.userId),
     teams: () => digest(world, [team.spaceId], null),

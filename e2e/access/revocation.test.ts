@@ -14,7 +14,7 @@ import { beginAll, beginReading, beginUpload, type Stage, type UnderWay } from '
 const isLong = process.env['COVE_LONG'] === '1'
 const fileBytes = (isLong ? 1024 : 96) * 1024 * 1024
 /** What may still come out of the system's own buffers, and what a second of the slow pace lets through. */
-const lateBytes = 32 * 1024 * 1024
+const lateBytes = 24 * 1024 * 1024
 
 let served: ServedDrive
 let stage: Stage

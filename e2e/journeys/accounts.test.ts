@@ -8,6 +8,39 @@ afterEach(async () => {
   await journey.end()
 })
 
+describe('a page of ours', () => {
+  test('runs no script that its answer does not name, however it came in', async () => {
+    journey = await startJourney()
+    const { page } = await journey.newPerson()
+    const answer = await page.goto('/sign-in')
+    const policy = answer!.headers()['content-security-policy']!
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic'/)
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe-/)
+    const again = await page.goto('/sign-in')
+    expect(again!.headers()['content-security-policy']).not.toBe(policy)
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    // As markup that found its way into the page, by each way that would run without the policy.
+    const ran = await page.evaluate(async () => {
+      const state = globalThis as { ran?: string[] }
+      state.ran = []
+      const link = document.createElement('a')
+      link.href = "javascript:globalThis.ran.push('address')"
+      const image = document.createElement('div')
+      image.innerHTML = `<img src="/nothing" onerror="globalThis.ran.push('handler')">`
+      const frame = document.createElement('iframe')
+      frame.srcdoc = "<script>parent.ran.push('frame')</script>"
+      document.body.append(link, image, frame)
+      link.click()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return state.ran
+    })
+    expect(ran).toEqual([])
+    // What was tried above is all that was forbidden.
+    expect(journey.pageErrors.length).toBeGreaterThanOrEqual(3)
+    journey.pageErrors.length = 0
+  })
+})
+
 describe('accounts, as people meet them', () => {
   test('the first visit sets Cove up by the code from the log; the admin adds someone, who signs in', async () => {
     journey = await startJourney({ env: { ADMIN_NAME: '', ADMIN_PASSWORD: '' } })

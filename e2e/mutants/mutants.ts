@@ -1,3 +1,4 @@
+import { accessMutants } from './access-mutants.ts'
 import { linkMutants } from './link-mutants.ts'
 import { liveMutants } from './live-mutants.ts'
 import type { Mutant } from './mutant.ts'
@@ -255,4 +256,5 @@ export const mutants: Mutant[] = [
   },
   ...liveMutants,
   ...linkMutants,
+  ...accessMutants,
 ]

@@ -9,7 +9,7 @@ export type Journey = {
   newPerson(): Promise<{ page: Page; context: BrowserContext }>
   /** SIGTERM, then a new server on the same port and data. */
   restartServer(): Promise<void>
-  /** Errors that pages did not catch; must be empty at the end. */
+  /** Errors that pages did not catch, and what their policy forbade them; must be empty at the end. */
   pageErrors: string[]
   end(): Promise<void>
 }
@@ -31,6 +31,9 @@ export async function startJourney(options: BootOptions = {}): Promise<Journey> 
       })
       const page = await context.newPage()
       page.on('pageerror', (error) => pageErrors.push(`${page.url()}: ${error.message}`))
+      page.on('console', (line) => {
+        if (/Content.Security.Policy/i.test(line.text())) pageErrors.push(line.text())
+      })
       return { page, context }
     },
     restartServer: async () => {

@@ -20,7 +20,9 @@ export async function findItem(read: Reader, itemId: string): Promise<ItemRow | 
  */
 export async function getItem(read: Reader, actor: AnyActor, itemId: string): Promise<ItemRow> {
   const row = await findItem(read, itemId)
-  if (!row || !(await mayLookInto(read, actor, row.spaceId))) throw new DriveError('not_found')
+  // Asked of what is not there too: the time it takes must not tell a stranger what is (A1).
+  const mayLook = await mayLookInto(read, actor, row?.spaceId ?? '')
+  if (!row || !mayLook) throw new DriveError('not_found')
   const ancestry = await readAncestry(read, [itemId])
   if (!ancestry.isLiving(itemId)) throw new DriveError('not_found')
   const isOutside =

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { tellNextAuth } from '#server/platform/env'
 import type { Gate } from '../gate/gate.ts'
+import { setContentPolicy } from './content-policy.ts'
 
 export type Pages = {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>
@@ -26,7 +27,10 @@ export async function makePages(options: {
   await app.prepare()
   const handle = app.getRequestHandler()
   return {
-    handle: (req, res) => handle(req, res),
+    handle: (req, res) => {
+      setContentPolicy(req, res, { isDev })
+      return handle(req, res)
+    },
     setAddress: (url) => tellNextAuth({ url }),
   }
 }
