@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 
 /**
- * Runs a program to its end with our terminal. Rejects with its exit code. A signal that reaches us is passed on, so that
+ * Runs a program to its end with our terminal. `quiet`: what it writes is shown only when it fails; `told`: it is the
+ * answer, or stands in the error as `output`. Rejects with its exit code. A signal that reaches us is passed on, so that
  * nothing stays behind.
  */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, told = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: quiet || told ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...env },
     })
     let output = ''
@@ -25,6 +26,7 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
       reject(
         Object.assign(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}`), {
           exitCode: code ?? 1,
+          output,
         }),
       )
     })

@@ -23,72 +23,83 @@ else skippedForWant.push('journeys: no Chromium here; set CHROME_PATH to one')
 if (!hasTerminal()) skippedForWant.push('the session in a terminal: no python3 with pty here')
 if (isLong) process.env.COVE_LONG = '1'
 
-const vitest = (...args) => tool('vitest/vitest.mjs', ['run', ...args])
-const tsx = (...args) => tool('tsx/dist/cli.mjs', args)
+const vitest = (...args) => ['vitest/vitest.mjs', 'run', ...args]
+const e2e = (...args) => vitest('--project', 'e2e', ...args)
+const journeys = (...names) =>
+  browser ? vitest('--project', 'journeys', ...names.map((name) => `e2e/journeys/${name}`)) : null
+const bench = (...args) => ['tsx/dist/cli.mjs', 'e2e/bench/main.ts', ...args]
 
-const steps = [
+/** What takes both cores, one after another. */
+const first = [
   ['sources: format, lint, layers, types', checkSources],
   [
     'domain, journal, storage and transports on real SQLite and disk',
-    () => vitest('--project', 'unit'),
+    [vitest('--project', 'unit')],
   ],
+]
+/** What mostly waits, for kills, boots and people: side by side, the longest first. Each is a name and its commands. */
+const beside = [
+  ['9 the terminal client, in a real terminal too', [e2e('e2e/cli')]],
+  ['6 journeys in a real browser: together', [journeys('live', 'sharing')]],
   [
-    '2 the tus checklist against Cove and against the plain library',
-    () => vitest('--project', 'e2e', 'e2e/tus-suite'),
+    '6 journeys in a real browser: alone and as a visitor',
+    [journeys('accounts', 'items', 'uploads', 'links')],
   ],
+  ['5 a kill at every step of the finish', [e2e('e2e/faults/finish')]],
+  ['walls: every request as everybody, revocations under way, a fuzz', [e2e('e2e/access')]],
+  ['live: twenty clients converge through cuts, stalls and kills', [e2e('e2e/live')]],
   [
-    '3 a large upload through kills; a download through kills',
-    () => vitest('--project', 'e2e', 'e2e/faults/large-transfer'),
+    '8 mutants turn tests red',
+    [['tsx/dist/cli.mjs', 'e2e/mutants/main.ts', ...(isLong ? [] : ['--short'])]],
   ],
-  [
-    '4 Q1 and Q2 under hundreds of uploads in flight',
-    () => vitest('--project', 'e2e', 'e2e/faults/quota'),
-  ],
-  ['5 a kill at every step of the finish', () => vitest('--project', 'e2e', 'e2e/faults/finish')],
-  [
-    'doors: what else is proved on the running server',
-    () => vitest('--project', 'e2e', 'e2e/doors'),
-  ],
-  [
-    'a backup under load, restored, is the drive it was',
-    () => vitest('--project', 'e2e', 'e2e/faults/backup'),
-  ],
-  ['requests that break in every way', () => vitest('--project', 'e2e', 'e2e/faults/cut')],
-  [
-    'live: twenty clients converge through cuts, stalls and kills',
-    () => vitest('--project', 'e2e', 'e2e/live'),
-  ],
-  [
-    'walls: every request as everybody, revocations under way, a fuzz',
-    () => vitest('--project', 'e2e', 'e2e/access'),
-  ],
-  ['6 journeys in a real browser', browser ? () => vitest('--project', 'journeys') : null],
+  ['a backup under load, restored, is the drive it was', [e2e('e2e/faults/backup')]],
   [
     '7 the benches run',
-    async () => {
-      await vitest('--project', 'e2e', 'e2e/bench')
-      const bench = (...args) => tsx('e2e/bench/main.ts', ...args)
-      if (isLong) return bench()
-      await bench('upload', 'download', '--pairs', '1', '--size', '64MiB')
-      await bench('live', '--pairs', '1', '--seconds', '2', '--viewers', '100')
-    },
+    isLong
+      ? [e2e('e2e/bench'), bench()]
+      : [
+          e2e('e2e/bench'),
+          bench('upload', 'download', '--pairs', '1', '--size', '64MiB'),
+          bench('live', '--pairs', '1', '--seconds', '2', '--viewers', '100'),
+        ],
   ],
-  ['9 the terminal client, in a real terminal too', () => vitest('--project', 'e2e', 'e2e/cli')],
-  ['8 mutants turn tests red', () => tsx('e2e/mutants/main.ts', ...(isLong ? [] : ['--short']))],
+  ['requests that break in every way', [e2e('e2e/faults/cut')]],
+  ['3 a large upload through kills; a download through kills', [e2e('e2e/faults/large-transfer')]],
+  ['2 the tus checklist against Cove and against the plain library', [e2e('e2e/tus-suite')]],
+  ['4 Q1 and Q2 under hundreds of uploads in flight', [e2e('e2e/faults/quota')]],
+  ['doors: what else is proved on the running server', [e2e('e2e/doors')]],
 ]
+/** At full figures nothing runs beside what is measured. */
+const lanes = isLong ? 1 : 3
 
 const results = []
-for (const [name, step] of steps) {
-  if (!step || (only.length > 0 && !only.some((part) => name.includes(part)))) continue
-  process.stdout.write(`\n=== ${name}\n`)
+const isWanted = ([name, work]) =>
+  work[0] !== null && (only.length === 0 || only.some((part) => name.includes(part)))
+
+/** Runs one step; its output is told in one piece at its end, so that steps side by side can be read. */
+async function runStep([name, work]) {
   const started = Date.now()
-  const error = await step().then(
-    () => null,
-    (failure) => failure,
-  )
-  results.push({ name, passed: error === null, seconds: Math.round((Date.now() - started) / 1000) })
-  if (error) process.stdout.write(`${error.message}\n`)
+  let output = ''
+  let failure = null
+  try {
+    if (typeof work === 'function') await work()
+    else for (const [path, ...args] of work) output += await tool(path, args, { told: true })
+  } catch (error) {
+    failure = error
+    output += error.output ?? ''
+  }
+  const seconds = Math.round((Date.now() - started) / 1000)
+  results.push({ name, passed: failure === null, seconds })
+  process.stdout.write(`\n=== ${name}\n${output}${failure ? `${failure.message}\n` : ''}`)
 }
+
+async function runLane(waiting) {
+  for (let step = waiting.shift(); step; step = waiting.shift()) await runStep(step)
+}
+
+for (const step of first.filter(isWanted)) await runStep(step)
+const waiting = beside.filter(isWanted)
+await Promise.all(Array.from({ length: lanes }, () => runLane(waiting)))
 
 process.stdout.write('\n')
 for (const { name, passed, seconds } of results) {
