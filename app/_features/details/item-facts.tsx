@@ -1,7 +1,8 @@
 import { ShieldCheck } from 'lucide-react'
 import { formatSize } from '#contract/sizes'
 import type { Item } from '#contract/item'
-import { useSpace } from '../spaces/use-rights.ts'
+import { ShareLinkButton } from '../spaces/share-link-button.tsx'
+import { useRights, useSpace } from '../spaces/use-rights.ts'
 import { CopyLine } from './copy-line.tsx'
 import { Fact, Section, WhoWhen } from './fact.tsx'
 import { SpacePeople } from './space-people.tsx'
@@ -13,6 +14,7 @@ export function ItemFacts({ item }: { item: Item }) {
   const isRoot = item.parentId === null
   const here = useSpace(item.spaceId)
   const behind = useSpace(item.targetSpaceId ?? '')
+  const { change } = useRights(item.spaceId)
   const space = item.kind === 'shortcut' ? behind : here?.kind === 'shared' ? here : null
   return (
     <>
@@ -53,6 +55,11 @@ export function ItemFacts({ item }: { item: Item }) {
         </Section>
       )}
       {item.kind === 'file' && <VersionList item={item} />}
+      {change && item.kind !== 'shortcut' && (
+        <Section title={words.links}>
+          <ShareLinkButton itemId={item.id} name={item.name || (space?.name ?? words.home)} />
+        </Section>
+      )}
       {space && <SpacePeople space={space} />}
     </>
   )

@@ -32,6 +32,7 @@ export const words = {
   copied: (what: string) => `${what} copied`,
   notCopied: 'The browser does not let Cove copy. Select it and copy it yourself.',
   versions: 'Versions',
+  links: 'Links',
   restoreVersion: (when: string) => `Bring back the version of ${when}`,
   restoredVersion: (when: string) => `The version of ${when} is the newest again.`,
   downloadVersion: (when: string) => `Download the version of ${when}`,

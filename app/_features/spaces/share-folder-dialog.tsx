@@ -39,7 +39,7 @@ export function ShareFolderDialog({
       locked={isBusy}
       title={words.dialog.title(folder.name)}
       footer={
-        <ShareFoot itemId={folder.id}>
+        <ShareFoot itemId={folder.id} name={folder.name}>
           <Button onClick={onClose} disabled={isBusy}>
             {words.cancel}
           </Button>

@@ -15,11 +15,15 @@ const LinkDialog = lazy(async () => ({
 }))
 
 /** From a share dialog to the links of the same item, for people who are no members. */
-export function ShareLinkButton({ itemId }: { itemId: string }) {
+export function ShareLinkButton({ itemId, name }: { itemId: string; name: string }) {
   const { viewer } = useWorkspace()
   const [item, setItem] = useState<Item | null>(null)
   const open = () =>
-    getItem(itemId).then(setItem, (refusal: unknown) => void toast(sentenceFor(refusal)))
+    // The top folder of a space has no name of its own.
+    getItem(itemId).then(
+      (found) => setItem({ ...found, name }),
+      (refusal: unknown) => void toast(sentenceFor(refusal)),
+    )
   return (
     <>
       <Button onClick={() => void open()}>

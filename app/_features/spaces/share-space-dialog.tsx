@@ -56,7 +56,7 @@ function People({ space, onClose }: { space: SpaceSummary; onClose: () => void }
       width="md"
       title={words.dialog.title(space.name)}
       footer={
-        <ShareFoot itemId={space.rootId}>
+        <ShareFoot itemId={space.rootId} name={space.name}>
           <Button onClick={onClose}>{words.done}</Button>
         </ShareFoot>
       }
