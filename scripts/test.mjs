@@ -70,7 +70,7 @@ const beside = [
   ['doors: what else is proved on the running server', [e2e('e2e/doors')]],
 ]
 /** At full figures nothing runs beside what is measured. */
-const lanes = isLong ? 1 : 3
+const lanes = isLong ? 1 : 2
 
 const results = []
 const isWanted = ([name, work]) =>

@@ -19,7 +19,7 @@ import { runBounded } from './run-bounded.ts'
 const root = process.cwd()
 const isShort = process.argv.includes('--short')
 const only = process.argv.filter((_, at) => process.argv[at - 1] === '--only')
-const shortCount = 4
+const shortCount = 2
 
 /** The files git knows, as they stand in the working tree, beside the packages and the generated client. */
 function copyCheckout(): string {
