@@ -36,6 +36,7 @@ const first = [
     'domain, journal, storage and transports on real SQLite and disk',
     [vitest('--project', 'unit')],
   ],
+  ['walls: what is foreign takes as long as what is not there', [e2e('e2e/access/timing')]],
 ]
 /** What mostly waits, for kills, boots and people: side by side, the longest first. Each is a name and its commands. */
 const beside = [
@@ -46,7 +47,10 @@ const beside = [
     [journeys('accounts', 'items', 'uploads', 'links')],
   ],
   ['5 a kill at every step of the finish', [e2e('e2e/faults/finish')]],
-  ['walls: every request as everybody, revocations under way, a fuzz', [e2e('e2e/access')]],
+  [
+    'walls: every request as everybody, revocations under way, a fuzz',
+    [e2e(...['table', 'socket', 'revocation', 'fuzz', 'left'].map((name) => `e2e/access/${name}`))],
+  ],
   ['live: twenty clients converge through cuts, stalls and kills', [e2e('e2e/live')]],
   [
     '8 mutants turn tests red',

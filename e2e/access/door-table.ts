@@ -21,6 +21,7 @@ PATCH /me                       any      401      200      200      200      200
 POST /me/password               any      401      400      400      400      400      400      400      404      404      401
 GET /setup                      any      200      200      200      200      200      200      200      200      200      200
 POST /setup                     any      403      403      403      403      403      403      403      403      403      403
+GET /admin/rot                  any      401      403      403      403      403      403      200      404      404      401
 GET /admin/users                any      401      403      403      403      403      403      200      404      404      401
 POST /admin/users               any      401      403      403      403      403      403      201      404      404      401
 PATCH /admin/users/{id}         foreign  401      403      403      403      403      403      200      404      404      401

@@ -23,6 +23,7 @@ const accounts: Record<string, Making> = {
     send('POST', '/me/password', { currentPassword: 'not this', newPassword: 'another password' }),
   'GET /setup': () => get('/setup'),
   'POST /setup': () => send('POST', '/setup', { code: 'a', name: 'b', password: 'long enough' }),
+  'GET /admin/rot': () => get('/admin/rot'),
   'GET /admin/users': () => get('/admin/users'),
   'POST /admin/users': (p) =>
     send('POST', '/admin/users', { name: p.name(), password: 'long enough' }),
