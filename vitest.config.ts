@@ -28,6 +28,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Servers that are killed and measured would disturb each other.
           fileParallelism: false,
+          isolate: false,
         },
       },
       {
@@ -38,6 +39,8 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // One process, and so one browser for all of them.
+          isolate: false,
         },
       },
     ],

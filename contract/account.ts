@@ -34,6 +34,9 @@ export const passwordChangeSchema = z.object({
 /** What people decide about themselves: `PATCH /api/v1/me`. */
 export const meChangeSchema = z.strictObject({ showsPresence: z.boolean() })
 
+/** `GET /api/v1/me/two-steps`. `since` null: off. */
+export type TwoStepsState = { on: boolean; since: string | null; recoveryCodesLeft: number }
+
 /** `GET /api/v1/me`. `limitBytes` null: unlimited. */
 export type Me = {
   /** `showsPresence`: others see which folder this person has open. */
@@ -81,12 +84,19 @@ export type SessionSummary = {
   current: boolean
 }
 
+export const tokenScopes = ['all', 'read'] as const
+
+/** What a token may do in its person's name: everything, or look and download and change nothing. */
+export type TokenScope = (typeof tokenScopes)[number]
+
 /** A row of `GET /api/v1/tokens`; the token itself is told once, when it is made. */
 export type TokenSummary = {
   id: string
   label: string
+  scope: TokenScope
   createdAt: string
   lastSeenAt: string
+  /** null: it stands until it is revoked. */
   expiresAt: string | null
   current: boolean
 }
@@ -101,5 +111,7 @@ export type UserSummary = {
   reservedBytes: number
   itemCount: number
   disabled: boolean
+  /** Signs in by a password and a code. */
+  twoSteps: boolean
   createdAt: string
 }

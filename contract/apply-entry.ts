@@ -1,12 +1,18 @@
 import type { Arrival, Entry } from './entries.ts'
 import type { Item } from './item.ts'
-import { compareSortKeys, sortKey } from './sort-key.ts'
+import { compareOrderKeys, orderKey, type ItemSort } from './item-order.ts'
+import { sortKey } from './sort-key.ts'
 
 /**
- * What a client knows of one open folder: all its living items with a sort key up to `end`, in that order. `end` null:
- * the whole folder is loaded. `count`: how many living items the folder has, loaded or not.
+ * What a client knows of one open folder: all its living items with an order key up to `end`, in the order `sort` (by name
+ * where none is said). `end` null: the whole folder is loaded. `count`: how many living items the folder has, loaded or not.
  */
-export type FolderListing = { items: readonly Item[]; end: string | null; count: number }
+export type FolderListing = {
+  items: readonly Item[]
+  end: string | null
+  count: number
+  sort?: ItemSort
+}
 
 /** The open folders by their ids. */
 export type OpenFolders = ReadonlyMap<string, FolderListing>
@@ -133,27 +139,32 @@ class Draft {
   }
 
   change(item: Item): void {
-    const { end } = this.#before
-    const isLoaded = end === null || compareSortKeys(keyOf(item), end) <= 0
+    const { end, sort = 'name' } = this.#before
+    const isLoaded = end === null || compareOrderKeys(orderKey(item, sort), end, sort) <= 0
     this.#changed.set(item.id, isLoaded ? item : null)
   }
 
   listing(): FolderListing {
+    const { sort = 'name' } = this.#before
     const kept = this.#before.items.filter(({ id }) => !this.#changed.has(id))
     const arrived = [...this.#changed.values()]
       .filter((item) => item !== null)
-      .map((item) => ({ item, key: keyOf(item) }))
-      .sort((a, b) => compareSortKeys(a.key, b.key))
-    return { ...this.#before, items: merge(kept, arrived), count: this.#count }
+      .map((item) => ({ item, key: orderKey(item, sort) }))
+      .sort((a, b) => compareOrderKeys(a.key, b.key, sort))
+    return { ...this.#before, items: merge(kept, arrived, sort), count: this.#count }
   }
 }
 
 /** Two lists in order → one. Few arrive among many: their places are searched, what lies between is taken whole. */
-function merge(kept: readonly Item[], arrived: readonly { item: Item; key: string }[]): Item[] {
+function merge(
+  kept: readonly Item[],
+  arrived: readonly { item: Item; key: string }[],
+  sort: ItemSort,
+): Item[] {
   const merged: Item[] = []
   let from = 0
   for (const { item, key } of arrived) {
-    const at = firstBehind(kept, key, from)
+    const at = firstBehind(kept, key, from, sort)
     for (; from < at; from += 1) merged.push(kept[from]!)
     merged.push(item)
   }
@@ -161,11 +172,11 @@ function merge(kept: readonly Item[], arrived: readonly { item: Item; key: strin
   return merged
 }
 
-function firstBehind(items: readonly Item[], key: string, from: number): number {
+function firstBehind(items: readonly Item[], key: string, from: number, sort: ItemSort): number {
   let [low, high] = [from, items.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (compareSortKeys(keyOf(items[middle]!), key) < 0) low = middle + 1
+    if (compareOrderKeys(orderKey(items[middle]!, sort), key, sort) < 0) low = middle + 1
     else high = middle
   }
   return low

@@ -30,7 +30,7 @@ export type EntryBody =
   | { type: 'trash.emptied'; count: number }
   /** An old content is the newest one again, as a version of its own; `version` is the number it had. */
   | { type: 'version.restored'; items: Arrival[]; version: number }
-  /** Old contents went for good. The item is as it was. */
+  /** Old contents went for good; the items are as they were. `versions`: their numbers, item by item. */
   | { type: 'version.purged'; items: Arrival[]; versions: number[] }
   | { type: 'link.created'; link: LinkNote }
   | { type: 'link.revoked'; link: LinkNote }

@@ -2,6 +2,12 @@
 export const errorTable = {
   invalid_input: { status: 400, retry: 'no', sentence: 'Something in this request is not right.' },
   not_signed_in: { status: 401, retry: 'no', sentence: 'Sign in to go on.' },
+  /** The password was right, and the account asks for a code beside it: send both again, with `code`. */
+  code_required: {
+    status: 401,
+    retry: 'after-choice',
+    sentence: 'Enter the code that your app shows, or one of your recovery codes.',
+  },
   not_allowed: { status: 403, retry: 'no', sentence: 'You may not do this here.' },
   not_found: { status: 404, retry: 'no', sentence: 'It is gone, or not shared with you.' },
   name_taken: {
@@ -34,6 +40,16 @@ export const errorTable = {
     status: 500,
     retry: 'later',
     sentence: 'Our fault, not yours. Try again; if it stays, quote the id.',
+  },
+  unavailable: {
+    status: 503,
+    retry: 'later',
+    sentence: 'The drive cannot write at the moment. Nothing is lost; try again in a while.',
+  },
+  storage_full: {
+    status: 507,
+    retry: 'later',
+    sentence: 'The disk of this drive is full. Nothing is lost; it goes on once there is room.',
   },
   quota_exceeded: {
     status: 507,

@@ -23,8 +23,16 @@ export type Item = {
 /** Who did something, as far as another member may know. */
 export type Person = { id: string; name: string }
 
-/** An item in the trash, with who put it there and when. */
-export type TrashedItem = Item & { trashedAt: string; trashedBy: Person }
+/**
+ * An item in the trash, with who put it there and when. `trashedFrom`: the folder it lay in, from the top of the space, such
+ * as `/photos`; `purgesAt`: when it goes for good by itself.
+ */
+export type TrashedItem = Item & {
+  trashedAt: string
+  trashedBy: Person
+  trashedFrom: string
+  purgesAt: string
+}
 
 /** A row of `GET /api/v1/items/:id/versions`: one content that a file has or had. */
 export type VersionSummary = {

@@ -3,6 +3,8 @@ import { onConflictSchema } from './commands/items.ts'
 import { idSchema } from './ids.ts'
 import { nameSchema } from './name-schema.ts'
 
+/** Far more than may stand in each other: each of them is checked. */
+const maxFolders = 1000
 const maxDateMs = 8.64e15
 const hexDigest = (digits: number) =>
   z
@@ -14,6 +16,7 @@ const hexDigest = (digits: number) =>
 const pathSchema = z
   .string()
   .max(65_536)
+  .refine((path) => path.split('/').length <= maxFolders, 'These are too many folders.')
   .transform((path) => path.replace(/^\//, '').replace(/\/$/, ''))
   .transform((path) => (path === '' ? [] : path.split('/')))
   .pipe(z.array(nameSchema))
@@ -41,12 +44,18 @@ export const uploadWishSchema = z
       .refine((ms) => Math.abs(ms) <= maxDateMs, 'This is no time.')
       .optional(),
     onConflict: onConflictSchema.default('fail'),
+    /** With `replace`: the SHA-256 of the one content that may be replaced; another one by now, or none, is `stale`. */
+    ifSha256: hexDigest(64).optional(),
     md5: hexDigest(32).optional(),
     sha256: hexDigest(64).optional(),
   })
   .refine((wish) => wish.parentId === undefined || wish.path === undefined, {
     path: ['path'],
     message: 'Name the folder by parentId or by path, not by both.',
+  })
+  .refine((wish) => wish.ifSha256 === undefined || wish.onConflict === 'replace', {
+    path: ['ifSha256'],
+    message: 'ifSha256 says what may be replaced: send it with onConflict replace.',
   })
 
 export type UploadWish = z.output<typeof uploadWishSchema>

@@ -1,4 +1,4 @@
-// npm run dev on an empty data folder: ana and ben (password "cove-drive"), a history to look at, a folder of 1,000 items.
+// npm run dev on an empty data folder: ana and ben (password "low tide at dusk"), a history to look at, a folder of 1,000 items.
 import { randomBytes } from 'node:crypto'
 import type { CommandInput, CommandName } from '#contract/commands/index'
 import type { Entry } from '#contract/entries'
@@ -16,7 +16,7 @@ import { addSmallFile } from '#server/domain/uploads/add-small-file'
 import { createUser } from '#server/domain/users/create-user'
 import { readEnv } from '#server/platform/env'
 
-const password = 'cove-drive'
+const password = 'low tide at dusk'
 
 type Person = { actor: Actor; spaceId: string; rootId: string }
 
@@ -103,4 +103,4 @@ await fillHome(drive, ben)
 await fillThousand(drive, ana)
 await shareHarbour(drive, ana, ben)
 await close()
-process.stdout.write('Seeded: sign in as ana (admin) or ben, password "cove-drive".\n')
+process.stdout.write('Seeded: sign in as ana (admin) or ben, password "low tide at dusk".\n')

@@ -4,6 +4,7 @@ import { ensureFirstAdmin } from './domain/users/first-admin.ts'
 import { recoverUploads } from './domain/uploads/recover-uploads.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { authSecret } from './platform/auth-secret.ts'
+import { openDisk } from './platform/disk.ts'
 import { readEnv } from './platform/env.ts'
 import { relaxHeapGrowth } from './platform/heap-growth.ts'
 import { log } from './platform/log.ts'
@@ -16,6 +17,7 @@ import { drainOnSignal } from './transports/http/drain.ts'
 import { listen, makeServer } from './transports/http/listen.ts'
 import { makePages } from './transports/http/pages.ts'
 import { makeLive } from './transports/live/live-server.ts'
+import { makeThumbnails } from './transports/thumbnails/handler.ts'
 import { makeTus } from './transports/tus/handler.ts'
 
 /** The whole start, in order. What fails here ends the process with one clear line. */
@@ -23,8 +25,10 @@ async function main(): Promise<void> {
   relaxHeapGrowth()
   const env = readEnv()
   log.level = env.LOG_LEVEL
+  // First of all: on a full disk it makes the room that a start needs.
+  const disk = openDisk(env.DATA_DIR, env.DISK_RESERVE)
   const letGo = holdDataDir(env.DATA_DIR)
-  const { drive, migrated, close } = await openDrive(env)
+  const { drive, migrated, close } = await openDrive(env, disk)
   if (migrated.length > 0) log.info({ migrated }, 'database migrated')
   await recoverUploads(drive, log)
 
@@ -40,21 +44,30 @@ async function main(): Promise<void> {
   const tus = makeTus(gate, { maxPatchesPerUser: env.MAX_PATCHES })
   // Next's handler is made after the port is known: next-auth must be told its own address.
   const pages = { answer: null as Awaited<ReturnType<typeof makePages>> | null }
+  const archives = makeArchives(gate)
   const dispatch = makeDispatch({
     gate,
     drive,
     uploads: tus.handle,
     downloads: makeDownloads(gate),
-    archives: makeArchives(gate),
+    archives: archives.ofFolder,
+    selections: archives.ofSelection,
+    thumbnails: makeThumbnails(gate),
     api: makeApi(gate),
     pages: env.PAGES ? (req, res) => pages.answer!.handle(req, res) : null,
     isDraining: () => draining,
   })
   const server = makeServer(env, dispatch)
   const live = makeLive(server, gate, { pages: env.PAGES })
-  const stopJobs = startJobs(drive, log, { scrubRate: env.SCRUB_RATE })
-  if (env.PAGES)
-    pages.answer = await makePages({ server, gate, isDev: env.NODE_ENV === 'development' })
+  const stopJobs = startJobs(drive, log, {
+    disk,
+    dataDir: env.DATA_DIR,
+    auditDays: env.AUDIT_DAYS,
+  })
+  if (env.PAGES) {
+    const isDev = env.NODE_ENV === 'development'
+    pages.answer = await makePages({ server, gate, isDev, offlinePage: env.OFFLINE_PAGE && !isDev })
+  }
   const port = await listen(server, env)
   const url =
     env.PUBLIC_URL ??

@@ -15,6 +15,7 @@ export const commandInputs = {
   'trash.empty': items.trashEmptyInput,
   'version.restore': items.versionRestoreInput,
   'version.purge': items.versionPurgeInput,
+  'version.purgeOld': items.versionPurgeOldInput,
   'space.create': spaces.spaceCreateInput,
   'space.rename': spaces.spaceRenameInput,
   'space.delete': spaces.spaceDeleteInput,

@@ -35,4 +35,9 @@ const oneVersion = z.strictObject({
 })
 export const versionRestoreInput = oneVersion
 export const versionPurgeInput = oneVersion
+/** All old contents of one file, or of every file of the space that is in use; 1,000 at once. */
+export const versionPurgeOldInput = z.strictObject({
+  spaceId: idSchema,
+  itemId: idSchema.optional(),
+})
 export const trashEmptyInput = z.strictObject({ spaceId: idSchema })

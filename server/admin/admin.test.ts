@@ -171,4 +171,28 @@ describe('the admin tool refuses, with a sentence and an exit code,', { timeout:
     expect(done.stderr).not.toContain('    at ')
     expect(done.code).toBe(code)
   })
+
+  test('audit tells what the operator did and who was refused, for people and for machines', async () => {
+    await prepare(dataDir, ['ana', 'admin'])
+    expect((await admin(['user', 'quota', 'ana', '5GB'])).code).toBe(0)
+    expect((await admin(['reconcile'])).code).toBe(0)
+    await withDrive(env(), (drive) => signIn(drive, by('ana', 'wrong')).catch(() => undefined))
+    const lines = (await admin(['audit'])).stdout.trim().split('\n')
+    expect(lines.map((line) => line.split('  ')[1])).toEqual([
+      'signIn.refused',
+      'operator.ran',
+      'user.quota',
+      'user.added',
+    ])
+    const told = (await admin(['audit', '--format', 'jsonl', '--act', 'user.quota'])).stdout
+    expect(JSON.parse(told)).toMatchObject({
+      byOperator: true,
+      target: { name: 'ana' },
+      details: { quotaBytes: 5e9 },
+    })
+    expect((await admin(['audit', '--until', '2020-01-01', '--format', 'csv'])).stdout).toMatch(
+      /^id,at,[^\n]*\n$/,
+    )
+    expect((await admin(['audit', '--act', 'nothing'])).code).toBe(1)
+  })
 })

@@ -5,7 +5,9 @@ import { handOverUser } from '#server/domain/users/hand-over-user'
 import { purgeUser } from '#server/domain/users/purge-user'
 import { getUserByName, listUsers } from '#server/domain/users/queries'
 import type { Env } from '#server/platform/env'
+import { addAudit } from './audit.ts'
 import { addKeeping } from './keep.ts'
+import { noting } from './note-run.ts'
 import { parseQuota, sayQuota } from './quota.ts'
 import { readPassword } from './read-password.ts'
 import { say } from './say.ts'
@@ -17,18 +19,20 @@ import type { WithDrive } from './with-drive.ts'
 const passwordStdin = () => new Option('--password-stdin', 'read the password from standard input')
 
 /** `npm run admin -- …`: what whoever holds the machine may do, for people and for scripts. */
-export function makeProgram(withDrive: WithDrive, env: Env): Command {
+export function makeProgram(openDrive: WithDrive, env: Env): Command {
   const program = new Command('npm run admin --')
     .description('Look after this Cove, its users and what it keeps, whether it runs or not.')
     .exitOverride()
     .showHelpAfterError('(add --help for how to call it)')
   const user = program.command('user').description('add, list and change users')
+  const withDrive = noting(program, openDrive)
   addAndList(user, withDrive)
   change(user, withDrive)
   remove(user, withDrive)
   addUpkeep(program, withDrive)
   addKeeping(program, withDrive, env)
   addTrees(program, withDrive)
+  addAudit(program, openDrive)
   return program
 }
 
@@ -91,6 +95,13 @@ function change(user: Command, withDrive: WithDrive): void {
       say(
         `${(await changeByName(name, { password })).name} has a new password. All sessions and tokens have ended.`,
       )
+    })
+  user
+    .command('reset-two-steps <name>')
+    .description('let someone who lost the phone sign in by the password alone')
+    .action(async (name: string) => {
+      const changed = await changeByName(name, { twoSteps: false })
+      say(`${changed.name} signs in by the password alone now.`)
     })
   user
     .command('quota')

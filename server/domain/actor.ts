@@ -1,4 +1,4 @@
-import type { UserRole } from '#contract/account'
+import type { TokenScope, UserRole } from '#contract/account'
 import type { LinkMode } from '#contract/links'
 
 /** A user who acts, by which credential. Every door makes the same actor from a session or a token. */
@@ -10,6 +10,10 @@ export type Actor = {
   /** The session or token row: when it is gone, so is the actor (A2). */
   credentialId: string
   credentialKind: 'session' | 'token'
+  /** What the token may do; a session, which has none, may do everything. */
+  scope?: TokenScope
+  /** Where the request came from, for the audit log; doors that change nothing there leave it out. */
+  address?: string
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from '#server/platform/database'
 import type { BlobStore } from '#server/storage/blob-store'
+import type { Thumbnails } from '#server/storage/thumbnails/thumbnails'
 import type { DigestPool } from '#server/storage/ingest/digest-pool'
 
 /** What every act of the domain works with: the database, the bytes, the settings that are rules of the product. */
@@ -8,7 +9,11 @@ export type Drive = {
   blobs: BlobStore
   /** Threads that hash what arrives (U4). */
   digests: DigestPool
+  /** Small pictures of what is stored. */
+  thumbnails: Thumbnails
   rules: DriveRules
+  /** Encrypts what must be read again and not lie open in the database: 32 bytes that AUTH_SECRET makes. */
+  sealKey(): Buffer
 }
 
 export type DriveRules = {
@@ -19,6 +24,8 @@ export type DriveRules = {
   uploadLifetimeMs: number
   /** What has been in the trash for longer is purged. */
   trashLifetimeMs: number
+  /** What the scrub may read a second; null: without a limit, 0: it never runs. */
+  scrubBytesPerSecond: number | null
   /** Of each file so many versions are kept, and beside them all that are younger. */
   versions: { keep: number; lifetimeMs: number }
 }

@@ -1,9 +1,14 @@
+import { hkdfSync } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import { authSecret } from '#server/platform/auth-secret'
 import { openDatabase } from '#server/platform/database'
+import { openDisk, type Disk } from '#server/platform/disk'
 import type { Env } from '#server/platform/env'
 import { migrate } from '#server/platform/migrate'
+import { requireSoundDatabase, sayUnsound } from '#server/platform/sound-database'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
 import { localDisk } from '#server/storage/local-disk'
+import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
 import type { Drive } from './drive.ts'
 
 const dayMs = 24 * 3600_000
@@ -20,35 +25,65 @@ export async function openDrive(
   env: Pick<
     Env,
     | 'DATA_DIR'
+    | 'AUTH_SECRET'
+    | 'DISK_RESERVE'
     | 'DEFAULT_QUOTA'
     | 'MAX_OPEN_UPLOADS'
     | 'TRASH_DAYS'
+    | 'SCRUB_RATE'
     | 'VERSIONS_KEEP'
     | 'VERSIONS_DAYS'
   >,
+  disk: Disk = openDisk(env.DATA_DIR, env.DISK_RESERVE),
 ): Promise<OpenedDrive> {
-  const file = join(env.DATA_DIR, 'cove.db')
-  const blobs = await localDisk(join(env.DATA_DIR, 'blobs'))
-  const migrated = await migrate(
-    file,
-    resolve('prisma/migrations'),
-    resolve('prisma/schema.prisma'),
-  )
-  const database = await openDatabase(env.DATA_DIR)
+  requireSoundDatabase(env.DATA_DIR)
+  const blobs = await localDisk(join(env.DATA_DIR, 'blobs'), disk)
+  const { migrated, database } = await openUpToDate(env.DATA_DIR)
   const digests = openDigestPool()
+  const thumbnails = openThumbnails(join(env.DATA_DIR, 'thumbnails'), disk)
   const rules = {
     defaultQuotaBytes: env.DEFAULT_QUOTA,
     maxOpenUploads: env.MAX_OPEN_UPLOADS,
     uploadLifetimeMs: 7 * dayMs,
     trashLifetimeMs: env.TRASH_DAYS * dayMs,
+    scrubBytesPerSecond: env.SCRUB_RATE,
     versions: { keep: env.VERSIONS_KEEP, lifetimeMs: env.VERSIONS_DAYS * dayMs },
   }
+  // Made when it is asked for: the operator's commands need none, and shall not leave a secret behind.
+  let sealKey: Buffer | undefined
   return {
-    drive: { database, blobs, digests, rules },
+    drive: {
+      database,
+      blobs,
+      digests,
+      thumbnails,
+      rules,
+      sealKey: () => (sealKey ??= makeKey(env)),
+    },
     migrated,
     close: async () => {
+      thumbnails.close()
       await digests.close()
       await database.close()
+      disk.close()
     },
+  }
+}
+
+function makeKey(env: Pick<Env, 'DATA_DIR' | 'AUTH_SECRET'>): Buffer {
+  const secret = authSecret(env.DATA_DIR, env.AUTH_SECRET)
+  return Buffer.from(hkdfSync('sha256', secret, '', 'cove: second steps', 32))
+}
+
+async function openUpToDate(dataDir: string) {
+  try {
+    const migrated = await migrate(
+      join(dataDir, 'cove.db'),
+      resolve('prisma/migrations'),
+      resolve('prisma/schema.prisma'),
+    )
+    return { migrated, database: await openDatabase(dataDir) }
+  } catch (error) {
+    throw sayUnsound(dataDir, error)
   }
 }

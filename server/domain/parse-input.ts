@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { DriveError } from '#contract/errors'
+import { inputFaults } from './input-faults.ts'
 
 /** Parses or throws `invalid_input` with a message per field. Parsing never writes. */
 export function parseInput<Schema extends z.ZodType>(
@@ -8,7 +8,5 @@ export function parseInput<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
-  const fields: Record<string, string> = {}
-  for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'input'] ??= issue.message
-  throw new DriveError('invalid_input', { message: Object.values(fields)[0], fields })
+  throw inputFaults(parsed.error)
 }

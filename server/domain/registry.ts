@@ -20,6 +20,7 @@ import { transferSpace } from './spaces/transfer-space.ts'
 import { unshareFolder } from './spaces/unshare-folder.ts'
 import { createLink } from './links/create-link.ts'
 import { revokeLink } from './links/revoke-link.ts'
+import { purgeOld } from './versions/purge-old.ts'
 import { purgeVersion } from './versions/purge-version.ts'
 import { restoreVersion } from './versions/restore-version.ts'
 
@@ -39,6 +40,7 @@ export const commands = {
   'trash.empty': emptyTrash,
   'version.restore': restoreVersion,
   'version.purge': purgeVersion,
+  'version.purgeOld': purgeOld,
   'space.create': createSpace,
   'space.rename': renameSpace,
   'space.delete': deleteSpace,

@@ -8,10 +8,13 @@ import { clock as wallClock } from '#server/platform/clock'
 import type { Reader, Tx } from '#server/platform/database'
 import { log } from '#server/platform/log'
 import type { Actor } from './actor.ts'
+import { auditCommand } from './audit/audit-command.ts'
+import { requireWriting } from './credentials/scope.ts'
 import { requireStanding } from './credentials/standing.ts'
 import type { Command, Told } from './define-command.ts'
 import type { Drive } from './drive.ts'
 import { parseInput } from './parse-input.ts'
+import { requireRoomFor } from './require-room.ts'
 import { isUniqueViolation } from './unique-violation.ts'
 
 export type CommandCall = { actor: Actor; commandId: string | null }
@@ -39,6 +42,7 @@ export async function runAndTell(
   raw: unknown,
   call: CommandCall,
 ): Promise<{ entry: Entry; told: object | null }> {
+  requireWriting(call.actor)
   const input = parseInput(command.input, raw)
   // The same id with another input is a client's mistake, not a retry.
   const inputHash = createHash('sha256')
@@ -86,6 +90,7 @@ async function runPlain(run: Run, prepared: unknown): Promise<Done> {
       await requireStanding(tx, run.actor)
       const earlier = await findDone(tx, run)
       if (earlier) return { entry: earlier, fresh: false }
+      requireRoomFor(run.command.name)
       const entries = await runOnce(tx, run, prepared)
       return { entry: entries[0]!, entries, fresh: true, prepared }
     })
@@ -102,6 +107,7 @@ async function runOnce(tx: Tx, run: Run, prepared: unknown): Promise<Entry[]> {
     typeof located === 'string'
       ? [await runInOne(tx, run, prepared, { spaceId: located, nowMs })]
       : await runInSeveral(tx, run, prepared, { ...located, nowMs })
+  await auditCommand(tx, { actor, input, entry: entries[0]! })
   const { spaceId, clock } = entries[0]!
   if (commandId !== null) {
     await tx.$executeRaw`

@@ -1,6 +1,8 @@
+import { health } from '#server/platform/health'
+import { jobRuns } from '#server/platform/job-runs'
 import type { Log } from '#server/platform/log'
 
-export type Job = { name: string; everyMs: number; run(): Promise<unknown> }
+export type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
 
 const tickMs = 60_000
 
@@ -15,6 +17,7 @@ export function runEvery(
 ): () => Promise<void> {
   const startedAt = performance.now()
   const lastAt = new Map(jobs.map((job) => [job, startedAt]))
+  for (const { name, everyMs } of jobs) jobRuns.know(name, everyMs)
   let isStopped = false
   let round: Promise<void> = Promise.resolve()
 
@@ -24,8 +27,10 @@ export function runEvery(
       // Half a tick of grace, or a job of every tick would miss each second one.
       if (isStopped || now - lastAt.get(job)! < job.everyMs - everyTickMs / 2) continue
       lastAt.set(job, now)
-      await job.run().catch((error: unknown) => {
-        log.error({ job: job.name, err: error }, 'job failed')
+      await jobRuns.note(job.name, job.run).catch((error: unknown) => {
+        // A trouble of the machine is logged once, when it comes.
+        const level = health.noteError(error) ? 'debug' : 'error'
+        log[level]({ job: job.name, err: error }, 'job failed')
       })
     }
   }

@@ -3,6 +3,7 @@ import type { Drive } from '#server/domain/drive'
 import { paceOf } from '#server/domain/integrity/pace'
 import { countRot } from '#server/domain/integrity/rot'
 import { continueRound } from '#server/domain/integrity/scrub-round'
+import { jobRuns } from '#server/platform/job-runs'
 import type { Log } from '#server/platform/log'
 
 const everyMs = 60_000
@@ -19,11 +20,13 @@ export function startScrub(
   const stopping = new AbortController()
   const { signal } = stopping
   const pace = paceOf(bytesPerSecond)
+  if (bytesPerSecond !== 0) jobRuns.know('scrub', everyMs)
   const run = async (): Promise<void> => {
     await countRot(drive.database.read)
     while (!signal.aborted) {
       await pause(everyMs, undefined, { signal, ref: false })
-      await continueRound(drive, log, { pace, signal }).catch((error: unknown) => {
+      const scrub = () => continueRound(drive, log, { pace, signal })
+      await jobRuns.note('scrub', scrub).catch((error: unknown) => {
         if (!signal.aborted) log.error({ job: 'scrub', err: error }, 'job failed')
       })
     }

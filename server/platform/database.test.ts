@@ -136,17 +136,6 @@ describe('the database door', () => {
     expect(order).toEqual([0, 1, 2])
   })
 
-  test('every commit is synced, in WAL mode', async () => {
-    const [mode] = await database.transact(
-      (tx) => tx.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`,
-    )
-    const [sync] = await database.transact(
-      (tx) => tx.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`,
-    )
-    expect(mode?.journal_mode).toBe('wal')
-    expect(Number(sync?.synchronous)).toBe(2)
-  })
-
   test('Q1 the database itself refuses to raise used and reserved above the quota', async () => {
     const { actor } = await temp.addUser('ana', { quotaBytes: 100 })
     const raise = (bytes: number) =>

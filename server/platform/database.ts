@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PrismaClient, type Prisma } from '#generated/client'
+import { health } from './health.ts'
+import { durability, type Durability } from './durability.ts'
+import { faultPoint } from './fault-point.ts'
 import { groupCommit } from './group-commit.ts'
 import { rawStatements, type RawStatements } from './raw-statements.ts'
 import { sqliteConnection, type Connection } from './sqlite.ts'
+import { unsynced } from './unsynced.ts'
 
 /** What runs inside `transact`. */
 export type Tx = Prisma.TransactionClient
@@ -11,7 +15,8 @@ export type Tx = Prisma.TransactionClient
 export type Reader = Pick<Tx, keyof Prisma.TransactionClient>
 
 /**
- * The two handles of one database. Promise: whatever `transact` has answered is durable; whatever it threw never happened.
+ * The two handles of one database. Promise: whatever `transact` has answered is durable; whatever it threw never happened;
+ * and nothing is read that a power cut could take back.
  */
 export type Database = {
   /** Reads what is committed. Never write through it: the connection refuses. */
@@ -31,26 +36,83 @@ const turnTimeoutMs = 60_000
 export async function openDatabase(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'cove.db')
-  const writer = await connect(sqliteConnection(file, 'write'))
-  const reader = await connect(sqliteConnection(file, 'read'))
+  const writer = await connect(sqliteConnection(file, 'write-unsynced'))
+  const durable = durability(file)
+  const reader = await connect(heldBack(sqliteConnection(file, 'read'), durable))
   const queue = groupCommit<Tx>({
-    begin: (work) =>
-      writer.client.$transaction((tx) => work(withRaw(tx, writer.raw)), {
-        maxWait: turnTimeoutMs,
-        timeout: turnTimeoutMs,
-      }),
+    begin: async (work) => {
+      // Every write would make the damage greater, and what is still sound less.
+      if (health.has('database-damaged')) throw new DamagedDatabaseError()
+      await durable.commit((isNext) => {
+        const group = async (tx: Tx): Promise<void> => {
+          await work(withRaw(tx, writer.raw))
+          faultPoint('before-commit')
+          unsynced?.beforeCommit(`${file}-wal`)
+          isNext()
+        }
+        return writer.client.$transaction(group, {
+          maxWait: turnTimeoutMs,
+          timeout: turnTimeoutMs,
+        })
+      })
+      faultPoint('after-commit')
+      health.clear('database-locked')
+    },
     savepoint: (act) => writer.exec(`${act} turn`),
   })
 
   return {
-    read: withRaw(reader.client, reader.raw),
-    transact: (work) => queue.add(work),
+    read: withRaw(reader.client, reading(reader.raw, durable)),
+    transact: (work) => queue.add(work).catch(tellHealth),
     close: async () => {
       await queue.idle()
       await reader.client.$disconnect()
       await writer.client.$disconnect()
+      await durable.close()
     },
   }
+}
+
+/** Thrown in the place of every write, once damage was met. */
+class DamagedDatabaseError extends Error {
+  readonly code = 'SQLITE_CORRUPT'
+
+  constructor() {
+    super('the database is damaged, and nothing is written any more')
+    this.name = 'DamagedDatabaseError'
+  }
+}
+
+function tellHealth(error: unknown): never {
+  health.noteError(error)
+  throw error
+}
+
+/** Statements that read: what they meet is told to `health`, and what is not durable yet to nobody. */
+function reading(raw: RawStatements, durable: Durability): RawStatements {
+  const query = raw.$queryRaw as (...args: unknown[]) => Promise<unknown>
+  const $queryRaw = async (...args: unknown[]) => {
+    const answer = await query(...args).catch(tellHealth)
+    if (durable.pending) await durable.pending
+    return answer
+  }
+  return { ...raw, $queryRaw: $queryRaw as unknown as RawStatements['$queryRaw'] }
+}
+
+/** Answers nothing to Prisma that is not durable. */
+function heldBack(connection: Connection, durable: Durability): Connection {
+  const connect = connection.connect.bind(connection)
+  connection.connect = async () => {
+    const adapter = await connect()
+    const query = adapter.queryRaw.bind(adapter)
+    adapter.queryRaw = async (asked) => {
+      const answer = await query(asked)
+      await durable.pending
+      return answer
+    }
+    return adapter
+  }
+  return connection
 }
 
 async function connect(connection: Connection) {

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import * as z from 'zod'
 import { parseSize } from '#contract/sizes'
+import { parseFaults } from './fault-plan.ts'
 
 const flag = z
   .enum(['1', '0', 'true', 'false', 'on', 'off', ''])
@@ -13,6 +14,13 @@ const size = z.string().transform((text, context) => {
   } catch (error) {
     context.addIssue({ code: 'custom', message: (error as Error).message })
     return z.NEVER
+  }
+})
+const faults = z.string().superRefine((text, context) => {
+  try {
+    parseFaults(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message })
   }
 })
 
@@ -60,15 +68,21 @@ const schema = z.object({
   VERSIONS_DAYS: days.default(30),
   /** Bytes a second that the scrub may read to check what is at rest, such as 16MB or unlimited; 0: it never runs. */
   SCRUB_RATE: size.default(16e6),
+  /** After so many days rows of the audit log are forgotten. */
+  AUDIT_DAYS: days.default(365),
+  /** Kept free on the disk of DATA_DIR for what frees room, a twentieth of it at most: beyond it new files are refused. */
+  DISK_RESERVE: size.default(256 * 1024 * 1024),
   /** `off`: no web pages, for workers and fault tests. */
   PAGES: flag.default(true),
+  /** `off`: browsers keep no page for when the drive cannot be reached, and forget the one they have. */
+  OFFLINE_PAGE: flag.default(true),
   /** Create the first admin when there is no user yet. */
   ADMIN_NAME: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
   /** `development`: pages rebuild as they are edited (npm run dev). */
   NODE_ENV: z.string().optional(),
-  /** For fault tests only: end the process with SIGKILL at this point of an upload's finish (crash-point.ts). */
-  COVE_CRASH_AT: z.string().optional(),
+  /** For fault tests only: what fails where, such as `synced=kill,partial-write=enospc@3` (fault-plan.ts). */
+  COVE_FAULTS: faults.optional(),
   /** How much is logged: trace, debug, info, warn, error or silent. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -87,8 +101,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return parsed.data as Env
 }
 
-/** Read once, for it is asked on the way of every upload. */
-export const crashAt: string | undefined = process.env['COVE_CRASH_AT']
+/** Read once, for it is asked on the way of every byte. */
+export const faultsAsked: string | undefined = process.env['COVE_FAULTS']
 
 function contradictions(env: Env): string[] {
   const wrong: string[] = []

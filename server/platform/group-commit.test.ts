@@ -56,3 +56,18 @@ test('a group that has been open for long takes nobody else in', async () => {
   await Promise.all([slow, next])
   expect(notes.filter((note) => note === 'commit')).toHaveLength(2)
 })
+
+test('where a group cannot even begin, all who wait are told, not one after another', async () => {
+  const begun: string[] = []
+  const queue = groupCommit<string>({
+    begin: async () => {
+      begun.push('begin')
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      throw new Error('the lock is taken')
+    },
+    savepoint: () => undefined,
+  })
+  const outcomes = await Promise.allSettled([1, 2, 3].map((n) => queue.add(async () => n)))
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  expect(begun).toHaveLength(1)
+})

@@ -62,8 +62,9 @@ async function runGroup<Tx>(transactions: Transactions<Tx>, waiting: Turn<Tx>[])
       } while (waiting.length > 0 && performance.now() - opened < groupOpenMs)
     })
   } catch (error) {
-    // Nothing of the group happened, whoever it was that broke it. It may not even have begun: then the first one fails.
-    if (joined.length === 0) joined.push(waiting.shift()!)
+    // Nothing of the group happened, whoever it was that broke it. It may not even have begun: then all who wait fail, for
+    // what one waited for in vain (a lock, a disk) each of the others would wait for in vain, and one after another.
+    if (joined.length === 0) joined.push(...waiting.splice(0))
     for (const turn of joined) turn.fail(error)
     return
   }
@@ -81,9 +82,13 @@ async function runTurn<Tx>(
     savepoint('RELEASE')
     return () => turn.succeed(value)
   } catch (error) {
-    // Throws where the database has ended the whole transaction by itself: then the group is lost.
-    savepoint('ROLLBACK TO')
-    savepoint('RELEASE')
+    try {
+      savepoint('ROLLBACK TO')
+      savepoint('RELEASE')
+    } catch {
+      // The database has ended the whole transaction by itself: the group is lost, and this is why.
+      throw error
+    }
     return () => turn.fail(error)
   }
 }

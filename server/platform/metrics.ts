@@ -18,9 +18,22 @@ export const requestsUnderWay = new Gauge({
   registers: [metrics],
 })
 
+export const degraded = new Gauge({
+  name: 'cove_degraded',
+  help: 'Whether something is wrong with the machine under the drive, by what it is: 1 while it lasts.',
+  labelNames: ['reason'],
+  registers: [metrics],
+})
+
+export const freeDiskBytes = new Gauge({
+  name: 'cove_disk_free_bytes',
+  help: 'What is free on the disk of DATA_DIR, the reserve counted in.',
+  registers: [metrics],
+})
+
 export const damagedBlocks = new Counter({
   name: 'cove_damaged_blocks_total',
-  help: 'Blocks whose CRC-32 did not match when they were read (B2).',
+  help: 'Blocks that were asked for and are damaged, unreadable or missing (B2).',
   registers: [metrics],
 })
 

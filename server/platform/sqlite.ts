@@ -28,8 +28,11 @@ const rewritten: Record<string, string> = {
   'PRAGMA main.locking_mode=EXCLUSIVE': 'PRAGMA main.locking_mode=NORMAL',
 }
 
+/** `write-unsynced`: whoever commits syncs the log before he tells anybody (log-sync.ts). */
+type Mode = 'write' | 'write-unsynced' | 'read'
+
 /** One SQLite connection as Prisma wants it: WAL, every commit synced; a reading one refuses to write. */
-export function sqliteConnection(file: string, mode: 'write' | 'read'): Connection {
+export function sqliteConnection(file: string, mode: Mode): Connection {
   const factory: Connection = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 2000 })
   const connect = factory.connect.bind(factory)
   factory.connect = async (): Promise<Adapter> => {
@@ -37,7 +40,7 @@ export function sqliteConnection(file: string, mode: 'write' | 'read'): Connecti
     const driver = (adapter as unknown as { client: Driver }).client
     driver.exec('PRAGMA busy_timeout = 2000')
     driver.exec('PRAGMA journal_mode = WAL')
-    driver.exec('PRAGMA synchronous = FULL')
+    driver.exec(`PRAGMA synchronous = ${mode === 'write-unsynced' ? 'NORMAL' : 'FULL'}`)
     driver.exec('PRAGMA foreign_keys = ON')
     driver.exec('PRAGMA cache_size = -32000')
     driver.exec('PRAGMA temp_store = MEMORY')

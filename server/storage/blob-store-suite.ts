@@ -201,6 +201,11 @@ export function blobStoreSuite(kind: string, open: () => Promise<BlobStoreUnderT
       for await (const id of store.list()) expect(id).toBeUndefined()
     })
 
+    test('a store that knows its room has no more free than there is', async () => {
+      const room = await store.room()
+      if (room) expect(room.freeBytes).toBeLessThanOrEqual(room.totalBytes)
+    })
+
     test('a store that works says that it is writable', async () => {
       expect(await store.isWritable()).toBe(true)
     })

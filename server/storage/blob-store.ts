@@ -28,8 +28,12 @@ export type BlobStore = {
   discard(blobId: string): Promise<void>
   /** The id of every partial and every blob, in no order, once or twice: to find what nothing points to. */
   list(): AsyncIterable<string>
+  /** How many bytes the store still takes; null when nobody can tell. */
+  roomBytes(): Promise<number | null>
   /** False when the store cannot take a write now (disk gone or read-only): what /readyz says. */
   isWritable(): Promise<boolean>
+  /** What is free for the store and what the disk has, in bytes; null where that cannot be known. */
+  room(): Promise<{ freeBytes: number; totalBytes: number } | null>
 }
 
 export type PartialBlob = {

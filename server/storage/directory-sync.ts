@@ -1,5 +1,9 @@
-import { mkdir, open } from 'node:fs/promises'
+import { closeSync, openSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { faultPoint } from '#server/platform/fault-point'
+import { unsynced } from '#server/platform/unsynced'
+import { syncAll } from './sync-file.ts'
 
 /** Makes directory entries durable (U3); neighbours that ask at the same time share one fsync. */
 export type DirectorySync = {
@@ -36,6 +40,7 @@ export function directorySync(): DirectorySync {
     const known = made.get(dir)
     if (known) return known
     const making = mkdir(dir)
+      .then(() => unsynced?.madeDir(dir))
       .catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'EEXIST') throw error
       })
@@ -49,10 +54,13 @@ export function directorySync(): DirectorySync {
 }
 
 async function fsyncDirectory(dir: string): Promise<void> {
-  const handle = await open(dir, 'r')
+  faultPoint('directory-sync')
+  const settle = unsynced?.syncingDir(dir)
+  const fd = openSync(dir, 'r')
   try {
-    await handle.sync()
+    await syncAll(fd)
+    settle?.()
   } finally {
-    await handle.close()
+    closeSync(fd)
   }
 }

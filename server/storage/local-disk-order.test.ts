@@ -1,5 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import fs, { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -15,32 +16,60 @@ let steps: Step[]
 let blobId: string
 let restore: () => void
 
+type Call = (...args: unknown[]) => unknown
+type Calls = Record<string, Call>
+
+/** What is written and synced by a file's own methods, and by calls. */
+const methods = {
+  datasync: 'datasync',
+  sync: 'sync',
+  write: 'write',
+  writev: 'write',
+  writeFile: 'write',
+} as const
+const calls = { fdatasync: 'datasync', fsync: 'sync', writeSync: 'write' } as const
+
 /** Listens to what the system is really asked; every call still goes through. */
 async function listen(): Promise<() => void> {
   const probe = await open(join(root, 'probe'), 'w')
-  const prototype = Object.getPrototypeOf(probe) as Record<
-    string,
-    (...args: unknown[]) => Promise<unknown>
-  >
+  const prototype = Object.getPrototypeOf(probe) as Calls
   await probe.close()
-  const kept = new Map<string, (...args: unknown[]) => Promise<unknown>>()
-  const names = {
-    datasync: 'datasync',
-    sync: 'sync',
-    write: 'write',
-    writev: 'write',
-    writeFile: 'write',
-  } as const
-  for (const [name, asked] of Object.entries(names)) {
-    const original = prototype[name]!
-    kept.set(name, original)
-    prototype[name] = async function (this: FileHandle, ...args: unknown[]) {
-      const answer = await original.apply(this, args)
-      steps.push({ asked, isBlobInPlace: isInPlace() })
-      return answer
-    }
+  const note = (asked: Step['asked']) => void steps.push({ asked, isBlobInPlace: isInPlace() })
+  const forget: (() => void)[] = []
+  const replace = (owner: Calls, name: string, by: (original: Call) => Call) => {
+    const original = owner[name]!
+    owner[name] = by(original)
+    forget.push(() => (owner[name] = original))
   }
-  return () => kept.forEach((original, name) => (prototype[name] = original))
+  for (const [name, asked] of Object.entries(methods))
+    replace(
+      prototype,
+      name,
+      (original) =>
+        async function (this: FileHandle, ...args: unknown[]) {
+          const answer = await original.apply(this, args)
+          note(asked)
+          return answer
+        },
+    )
+  for (const [name, asked] of Object.entries(calls))
+    replace(fs as unknown as Calls, name, (original) => (...args) => {
+      const done = args.at(-1)
+      if (typeof done !== 'function') {
+        const answer = original(...args)
+        note(asked)
+        return answer
+      }
+      return original(...args.slice(0, -1), (...answer: unknown[]) => {
+        note(asked)
+        ;(done as Call)(...answer)
+      })
+    })
+  syncBuiltinESMExports()
+  return () => {
+    for (const undo of forget) undo()
+    syncBuiltinESMExports()
+  }
 }
 
 const isInPlace = () =>

@@ -1,3 +1,4 @@
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
 import {
   mkdir,
   open,
@@ -6,19 +7,30 @@ import {
   rename,
   rm,
   stat,
+  statfs,
   unlink,
   writeFile,
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Disk } from '#server/platform/disk'
+import { faultPoint } from '#server/platform/fault-point'
+import { unsynced } from '#server/platform/unsynced'
 import { BlobMissingError, type BlobStore, type ReadableBlob } from './blob-store.ts'
 import { directorySync } from './directory-sync.ts'
 import { openLocalPartial } from './local-partial.ts'
 import { isBlobId, localPaths } from './local-paths.ts'
+import { syncData } from './sync-file.ts'
 
 const readBackBytes = 1024 * 1024
 
-/** Blobs as files under `root`, which is made: `partials/<id>` while they arrive, `blobs/<shard>/<id>` at rest. */
-export async function localDisk(root: string): Promise<BlobStore> {
+/**
+ * Blobs as files under `root`, which is made: `partials/<id>` while they arrive, `blobs/<shard>/<id>` at rest. With `disk`
+ * every write asks for its room first, and throws `ReserveReachedError` where only the reserve is left.
+ */
+export async function localDisk(
+  root: string,
+  disk: Pick<Disk, 'take' | 'roomBytes'> | null = null,
+): Promise<BlobStore> {
   const paths = localPaths(root)
   const directories = directorySync()
   await mkdir(root, { recursive: true })
@@ -28,7 +40,9 @@ export async function localDisk(root: string): Promise<BlobStore> {
   const publish = async (blobId: string): Promise<void> => {
     const shard = paths.shard(blobId)
     await directories.make(shard)
-    await rename(paths.partial(blobId), paths.blob(blobId)).catch(
+    faultPoint('blob-rename')
+    await rename(paths.partial(blobId), paths.blob(blobId)).then(
+      () => unsynced?.moved(paths.partial(blobId), paths.blob(blobId)),
       async (error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error
         if (!(await exists(paths.blob(blobId)))) throw new BlobMissingError(blobId)
@@ -40,9 +54,10 @@ export async function localDisk(root: string): Promise<BlobStore> {
 
   return {
     openPartial: (blobId, offset) =>
-      openLocalPartial(paths.partial(blobId), blobId, offset, () =>
-        directories.sync(paths.partials),
-      ),
+      openLocalPartial(paths.partial(blobId), blobId, offset, {
+        syncEntry: () => directories.sync(paths.partials),
+        take: async (bytes) => disk?.take(bytes),
+      }),
     readPartial: (blobId, end, start = 0) => readBack(paths.partial(blobId), blobId, start, end),
     partialSize: async (blobId) => {
       const found = await stat(paths.partial(blobId)).catch(ignoreMissing)
@@ -50,27 +65,45 @@ export async function localDisk(root: string): Promise<BlobStore> {
     },
     publish,
     writeWhole: async (blobId, bytes) => {
-      const file = await open(paths.partial(blobId), 'w', 0o600)
+      await disk?.take(bytes.length)
+      unsynced?.making(paths.partial(blobId))
+      // Into the page cache at once: by way of the thread pool each of these calls costs more than it takes.
+      const fd = openSync(paths.partial(blobId), 'w', 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.datasync()
+        faultPoint('small-write', { fd, buffers: [bytes], position: 0 })
+        writeWholeSync(fd, bytes)
+        faultPoint('small-sync')
+        const settle = unsynced?.syncing(paths.partial(blobId))
+        await syncData(fd)
+        settle?.()
       } finally {
-        await file.close()
+        closeSync(fd)
       }
       const shard = paths.shard(blobId)
       await directories.make(shard)
-      await rename(paths.partial(blobId), paths.blob(blobId))
+      faultPoint('blob-rename')
+      renameSync(paths.partial(blobId), paths.blob(blobId))
+      unsynced?.moved(paths.partial(blobId), paths.blob(blobId))
       // The old entry may come back after a power cut; discard removes it then.
       await directories.sync(shard)
     },
     open: (blobId) => openBlob(paths.blob(blobId), blobId),
     discard: async (blobId) => {
+      faultPoint('blob-delete')
+      unsynced?.removing(paths.partial(blobId))
+      unsynced?.removing(paths.blob(blobId))
       await Promise.all([
         rm(paths.partial(blobId), { force: true }),
         rm(paths.blob(blobId), { force: true }),
       ])
     },
     list: () => listIds(paths),
+    room: async () => {
+      const disk = await statfs(paths.partials).catch(() => null)
+      // What is kept back for root is no room for us.
+      return disk && { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize }
+    },
+    roomBytes: async () => disk?.roomBytes() ?? null,
     isWritable: async () => {
       const probe = join(paths.partials, `.probe-${process.pid}`)
       try {
@@ -82,6 +115,10 @@ export async function localDisk(root: string): Promise<BlobStore> {
       }
     },
   }
+}
+
+function writeWholeSync(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at)
 }
 
 async function* listIds(paths: ReturnType<typeof localPaths>): AsyncGenerator<string> {
@@ -105,6 +142,7 @@ async function openBlob(path: string, blobId: string): Promise<ReadableBlob> {
     return {
       sizeBytes: size,
       read: async (target, position, length) => {
+        faultPoint('blob-read')
         let done = 0
         while (done < length) {
           const { bytesRead } = await file.read(target, done, length - done, position + done)

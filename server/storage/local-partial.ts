@@ -1,20 +1,29 @@
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import { faultPoint } from '#server/platform/fault-point'
+import { unsynced } from '#server/platform/unsynced'
 import { BlobMissingError, type PartialBlob } from './blob-store.ts'
 
 const batchBuffers = 64
 
+export type PartialSurroundings = {
+  /** Makes the partial's directory entry durable; called once, before the first `sync` answers. */
+  syncEntry(): Promise<void>
+  /** Throws when the disk shall not take so many bytes more. */
+  take(bytes: number): Promise<void>
+}
+
 /**
- * Opens a partial for writing, made if `offset` is 0. `syncEntry` makes its directory entry durable; it is called once,
- * before the first `sync` answers. Throws `BlobMissingError` when fewer than `offset` bytes are there.
+ * Opens a partial for writing, made if `offset` is 0. Throws `BlobMissingError` when fewer than `offset` bytes are there.
  */
 export async function openLocalPartial(
   path: string,
   blobId: string,
   offset: number,
-  syncEntry: () => Promise<void>,
+  { syncEntry, take }: PartialSurroundings,
 ): Promise<PartialBlob> {
   const flags = constants.O_RDWR | (offset === 0 ? constants.O_CREAT : 0)
+  if (offset === 0) unsynced?.making(path)
   const file = await open(path, flags, 0o600).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new BlobMissingError(blobId) : error
   })
@@ -22,6 +31,7 @@ export async function openLocalPartial(
     const { size } = await file.stat()
     if (size < offset) throw new BlobMissingError(blobId)
     if (size > offset) await file.truncate(offset)
+    unsynced?.truncated(path, offset)
   } catch (error) {
     await file.close()
     throw error
@@ -29,12 +39,21 @@ export async function openLocalPartial(
   // A resumed partial was synced before, else nobody would know its offset.
   let entryDurable = offset > 0
   return {
-    write: (buffers, position) => writeAll(file, buffers, position),
+    write: async (buffers, position) => {
+      await take(buffers.reduce((sum, buffer) => sum + buffer.length, 0))
+      await writeAll(file, buffers, position)
+    },
     sync: async () => {
+      faultPoint('partial-sync')
+      const settle = unsynced?.syncing(path)
       await Promise.all([file.datasync(), entryDurable ? null : syncEntry()])
+      settle?.()
       entryDurable = true
     },
-    truncate: (size) => file.truncate(size),
+    truncate: async (size) => {
+      await file.truncate(size)
+      unsynced?.truncated(path, size)
+    },
     close: () => file.close(),
   }
 }
@@ -42,6 +61,7 @@ export async function openLocalPartial(
 async function writeAll(file: FileHandle, buffers: Uint8Array[], position: number): Promise<void> {
   for (let first = 0; first < buffers.length; first += batchBuffers) {
     const batch = buffers.slice(first, first + batchBuffers)
+    faultPoint('partial-write', { fd: file.fd, buffers: batch, position })
     const length = batch.reduce((sum, buffer) => sum + buffer.length, 0)
     const written =
       batch.length === 1

@@ -157,10 +157,16 @@ describe('a backup', { timeout: 60_000 }, () => {
       if (!name.startsWith(first.name)) writeFileSync(join(dir, 'db', name), '')
       if (!name.startsWith('fresh')) utimesSync(join(dir, 'db', name), 0, 0)
     }
+    mkdirSync(join(dir, 'blobs', 'aa'))
+    for (const name of ['whole', 'old.part-7', 'fresh.part-8']) {
+      writeFileSync(join(dir, 'blobs', 'aa', name), '')
+      if (!name.startsWith('fresh')) utimesSync(join(dir, 'blobs', 'aa', name), 0, 0)
+    }
     const second = await take()
     expect(readdirSync(join(dir, 'db')).sort()).toEqual(
       [`${first.name}.db`, `${second.name}.db`, 'fresh.db.part-8'].sort(),
     )
+    expect(readdirSync(join(dir, 'blobs', 'aa')).sort()).toEqual(['fresh.part-8', 'whole'])
   })
 
   test('goes into an empty folder only', async () => {

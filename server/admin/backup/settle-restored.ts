@@ -1,3 +1,4 @@
+import { recordAudit } from '#server/domain/audit/record-audit'
 import type { Drive } from '#server/domain/drive'
 import { dropUpload } from '#server/domain/uploads/drop-upload'
 import { advanceClocks } from '#server/journal/advance-clocks'
@@ -29,5 +30,6 @@ export async function settleRestored(
     await tx.$executeRaw`DELETE FROM "ScrubRound"`
     await tx.$executeRaw`UPDATE "Blob" SET "freeSinceMs" = NULL WHERE "freeSinceMs" IS NOT NULL`
     await advanceClocks(tx, clock.now())
+    await recordAudit(tx, { act: 'operator.ran', by: 'operator', details: { command: 'restore' } })
   })
 }

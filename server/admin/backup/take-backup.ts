@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Drive } from '#server/domain/drive'
 import { filesOf } from '#server/domain/integrity/files-of'
 import { clock } from '#server/platform/clock'
+import { faultPoint } from '#server/platform/fault-point'
 import { readSnapshot, takeSnapshot } from '#server/platform/snapshot'
 import { BlobMissingError } from '#server/storage/blob-store'
 import { readBlob } from '#server/storage/read-blob'
@@ -50,10 +51,12 @@ export async function takeBackup(
   const part = `${database}.part-${process.pid}`
   try {
     await takeSnapshot(dataDir, part)
+    faultPoint('backup-snapshot')
     const progress = await readSnapshot(part, async (read) => {
       const copied = await copyBlobs(drive, folder, readNeeded(read), tell)
       await rename(part, database)
       await syncFolder(folder.databases)
+      faultPoint('backup-manifest')
       await writeManifest(folder, name, linesOf(folder, name, readNeeded(read)))
       return copied
     })

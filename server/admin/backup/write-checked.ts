@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
+import { faultPoint } from '#server/platform/fault-point'
 
 /** Bytes that are not what they should be, or are not there. */
 export class DamagedError extends Error {}
@@ -22,6 +23,7 @@ export async function writeChecked(
       for await (const piece of bytes) {
         hash.update(piece)
         size += piece.length
+        faultPoint('backup-blob')
         await file.writeFile(piece)
       }
       if (size !== expected.sizeBytes || hash.digest('hex') !== expected.sha256)

@@ -9,9 +9,9 @@ import { addSmallFile, maxSmallBytes } from '#server/domain/uploads/add-small-fi
 import { createUpload, type UploadRequest } from '#server/domain/uploads/create-upload'
 import { dropUpload } from '#server/domain/uploads/drop-upload'
 import { finishUpload } from '#server/domain/uploads/finish-upload'
+import { mediaTypeOf } from '#server/domain/uploads/media-type'
 import { openBytes } from '#server/domain/uploads/open-bytes'
 import { findLiving } from './reach-folder.ts'
-import { mediaTypeOf } from './media-type.ts'
 
 export type Imported = { sizeBytes: number; isSame: boolean }
 

@@ -3,8 +3,10 @@ import { DriveError } from '#contract/errors'
 import type { Actor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
 import { parseInput } from '../parse-input.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { checkPassword, requireUnchanged } from './check-password.ts'
 import { hashPassword } from './password.ts'
+import { refuseCommon } from './refuse-common.ts'
 import { requireStanding } from './standing.ts'
 
 /**
@@ -18,17 +20,23 @@ export async function changePassword(
 ): Promise<void> {
   const { newPassword } = parseInput(passwordChangeSchema, input)
   const { name } = actor
-  const user = await checkPassword(drive, {
-    name,
-    password: input.currentPassword,
-    address: input.address,
-  }).catch(refuse)
+  const given = { name, password: input.currentPassword, address: input.address }
+  refuseCommon(newPassword, { name, field: 'newPassword' })
+  const user = await checkPassword(drive, given, 'password').catch(refuse)
   const passwordHash = await hashPassword(newPassword)
   await drive.database.transact(async (tx) => {
     await requireStanding(tx, actor)
     await requireUnchanged(tx, user)
     await tx.$executeRaw`UPDATE "User" SET "passwordHash" = ${passwordHash} WHERE "id" = ${actor.userId}`
-    await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${actor.userId} AND "id" <> ${actor.credentialId}`
+    const sessionsEnded =
+      await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${actor.userId} AND "id" <> ${actor.credentialId}`
+    const { address } = input
+    await recordAudit(tx, {
+      act: 'password.changed',
+      by: actor,
+      address,
+      details: { sessionsEnded },
+    })
   })
 }
 

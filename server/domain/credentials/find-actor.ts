@@ -1,4 +1,4 @@
-import type { UserRole } from '#contract/account'
+import type { TokenScope, UserRole } from '#contract/account'
 import { clock } from '#server/platform/clock'
 import type { Actor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
@@ -10,13 +10,14 @@ type Row = {
   userId: string
   name: string
   role: UserRole
+  scope?: TokenScope
   lastSeenAtMs: bigint | number
 }
 
 /** The actor of an API token; null when it is unknown, revoked, expired, or its user is disabled (A2). Nothing is cached. */
 export async function findActorByToken(drive: Drive, token: string): Promise<Actor | null> {
   const rows = await drive.database.read.$queryRaw<Row[]>`
-    SELECT t."id" AS "credentialId", t."lastSeenAtMs", u."id" AS "userId", u."name", u."role"
+    SELECT t."id" AS "credentialId", t."lastSeenAtMs", t."scope", u."id" AS "userId", u."name", u."role"
     FROM "ApiToken" t JOIN "User" u ON u."id" = t."userId"
     WHERE t."tokenHash" = ${tokenHash(token)} AND u."disabledAtMs" IS NULL
       AND (t."expiresAtMs" IS NULL OR t."expiresAtMs" > ${clock.now()})`
@@ -38,7 +39,8 @@ function toActor(
   credentialKind: Actor['credentialKind'],
 ): Actor | null {
   if (!row) return null
-  const { credentialId, userId, name, role } = row
+  const { credentialId, userId, name, role, scope } = row
   touchCredential(drive, { credentialKind, credentialId, lastSeenAtMs: Number(row.lastSeenAtMs) })
-  return { kind: 'user', userId, name, role, credentialId, credentialKind }
+  const actor = { kind: 'user', userId, name, role, credentialId, credentialKind } as const
+  return scope === undefined ? actor : { ...actor, scope }
 }

@@ -1,4 +1,4 @@
-import type { SessionSummary, TokenSummary } from '#contract/account'
+import type { SessionSummary, TokenScope, TokenSummary } from '#contract/account'
 import { clock, toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import type { Actor } from '../actor.ts'
@@ -30,6 +30,7 @@ export async function listTokens(read: Reader, actor: Actor): Promise<TokenSumma
   return rows.map((row) => ({
     id: row.id,
     label: row.label,
+    scope: row.scope as TokenScope,
     createdAt: toIso(row.createdAtMs),
     lastSeenAt: toIso(row.lastSeenAtMs),
     expiresAt: row.expiresAtMs === null ? null : toIso(row.expiresAtMs),

@@ -1,5 +1,6 @@
 import { DriveError } from '#contract/errors'
 import type { Actor } from '../actor.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Drive } from '../drive.ts'
 import { requireStanding } from './standing.ts'
 
@@ -16,9 +17,13 @@ export async function revokeCredential(
     await requireStanding(tx, actor)
     const removed =
       target.kind === 'session'
-        ? await tx.$executeRaw`DELETE FROM "Session" WHERE "id" = ${target.id} AND "userId" = ${actor.userId}`
-        : await tx.$executeRaw`DELETE FROM "ApiToken" WHERE "id" = ${target.id} AND "userId" = ${actor.userId}`
-    if (removed === 0) throw new DriveError('not_found')
+        ? await tx.$queryRaw<{ name: string }[]>`
+            DELETE FROM "Session" WHERE "id" = ${target.id} AND "userId" = ${actor.userId} RETURNING '' AS "name"`
+        : await tx.$queryRaw<{ name: string }[]>`
+            DELETE FROM "ApiToken" WHERE "id" = ${target.id} AND "userId" = ${actor.userId} RETURNING "label" AS "name"`
+    if (!removed[0]) throw new DriveError('not_found')
+    const act = target.kind === 'session' ? 'session.revoked' : 'token.revoked'
+    await recordAudit(tx, { act, by: actor, target: { id: target.id, name: removed[0].name } })
   })
 }
 
@@ -26,6 +31,10 @@ export async function revokeCredential(
 export async function revokeOtherSessions(drive: Drive, actor: Actor): Promise<number> {
   return drive.database.transact(async (tx) => {
     await requireStanding(tx, actor)
-    return tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${actor.userId} AND "id" <> ${actor.credentialId}`
+    const ended =
+      await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${actor.userId} AND "id" <> ${actor.credentialId}`
+    if (ended > 0)
+      await recordAudit(tx, { act: 'session.revoked', by: actor, details: { others: ended } })
+    return ended
   })
 }

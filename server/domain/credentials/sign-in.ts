@@ -3,6 +3,7 @@ import { clock } from '#server/platform/clock'
 import { newId } from '#server/platform/new-id'
 import { sessionLifetimeMs } from '#server/platform/session-cookie'
 import type { Drive } from '../drive.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { checkPassword, requireUnchanged, type PasswordCheck } from './check-password.ts'
 
 const longestUserAgent = 300
@@ -14,7 +15,7 @@ export async function signIn(
   drive: Drive,
   input: PasswordCheck & { userAgent: string },
 ): Promise<SignedIn> {
-  const user = await checkPassword(drive, input)
+  const user = await checkPassword(drive, input, 'web')
   const sessionId = newId()
   const nowMs = clock.now()
   await drive.database.transact(async (tx) => {
@@ -30,6 +31,13 @@ export async function signIn(
         lastSeenAtMs: nowMs,
         expiresAtMs: nowMs + sessionLifetimeMs,
       },
+    })
+    await recordAudit(tx, {
+      act: 'session.made',
+      by: { userId: user.id, name: user.name },
+      address: input.address,
+      target: { id: sessionId, name: '' },
+      details: { device: input.userAgent.slice(0, longestUserAgent) },
     })
   })
   return { sessionId, user: { id: user.id, name: user.name, role: user.role } }

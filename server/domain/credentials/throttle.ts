@@ -17,17 +17,22 @@ const freeTries = { pair: 5, address: 40 }
 /**
  * Counts a try before its password is looked at, so that many at once cannot all pass. Throws `too_many_requests` with the
  * seconds to wait while one of the two counters is blocked; such a try is not counted. A name alone is never blocked:
- * nobody can lock others out from elsewhere.
+ * nobody can lock others out from elsewhere. Answers the seconds that the next try will have to wait, should this one fail.
  */
-export async function countTry(tx: Tx, tries: Tries): Promise<void> {
+export async function countTry(tx: Tx, tries: Tries): Promise<number> {
   const nowMs = clock.now()
   await tx.$executeRaw`DELETE FROM "Throttle" WHERE "updatedAtMs" < ${nowMs - memoryMs}`
   const counters = countersOf(tries)
   const blockedUntil = await Promise.all(counters.map(({ key }) => blockedUntilMs(tx, key)))
-  const waitMs = Math.max(...blockedUntil) - nowMs
+  const waits = blockedUntil.map((untilMs) => untilMs - nowMs)
+  // Longer than anybody is made to wait: written by a clock that was ahead and has been set right.
+  const waitMs = Math.max(...waits.filter((ms) => ms <= longestWaitMs), 0)
   if (waitMs > 0)
     throw new DriveError('too_many_requests', { retryAfterSeconds: Math.ceil(waitMs / 1000) })
-  for (const { key, free } of counters) await countFailure(tx, key, free, nowMs)
+  let nextWaitMs = 0
+  for (const { key, free } of counters)
+    nextWaitMs = Math.max(nextWaitMs, await countFailure(tx, key, free, nowMs))
+  return nextWaitMs / 1000
 }
 
 /** The try was right after all: the pair starts anew, and the address gets its one try back. */
@@ -43,6 +48,19 @@ export async function forgiveTry(tx: Tx, tries: Tries): Promise<void> {
   }
 }
 
+/**
+ * The try said nothing yet: it is not counted, and nothing is forgiven either. A wait that others of the same counters have
+ * earned meanwhile stays.
+ */
+export async function giveBackTry(tx: Tx, tries: Tries): Promise<void> {
+  for (const { key, free } of countersOf(tries)) {
+    await tx.$executeRaw`
+      UPDATE "Throttle" SET "failures" = "failures" - 1,
+        "blockedUntilMs" = CASE WHEN "failures" - 1 < ${free} THEN 0 ELSE "blockedUntilMs" END
+      WHERE "key" = ${key} AND "failures" > 0`
+  }
+}
+
 /** 1 s after the first failure beyond the free ones, then twice as long each time, 15 minutes at most. */
 export function waitAfterMs(failures: number, free: number): number {
   return failures < free ? 0 : Math.min(longestWaitMs, 1000 * 2 ** Math.min(failures - free, 20))
@@ -54,13 +72,14 @@ async function blockedUntilMs(tx: Tx, key: string): Promise<number> {
   return Number(rows[0]?.blockedUntilMs ?? 0)
 }
 
-async function countFailure(tx: Tx, key: string, free: number, nowMs: number): Promise<void> {
+async function countFailure(tx: Tx, key: string, free: number, nowMs: number): Promise<number> {
   const rows = await tx.$queryRaw<{ failures: number | bigint }[]>`
     INSERT INTO "Throttle" ("key", "failures", "blockedUntilMs", "updatedAtMs") VALUES (${key}, 1, 0, ${nowMs})
     ON CONFLICT ("key") DO UPDATE SET "failures" = "Throttle"."failures" + 1, "updatedAtMs" = ${nowMs}
     RETURNING "failures"`
-  const untilMs = nowMs + waitAfterMs(Number(rows[0]!.failures), free)
-  await tx.$executeRaw`UPDATE "Throttle" SET "blockedUntilMs" = ${untilMs} WHERE "key" = ${key}`
+  const waitMs = waitAfterMs(Number(rows[0]!.failures), free)
+  await tx.$executeRaw`UPDATE "Throttle" SET "blockedUntilMs" = ${nowMs + waitMs} WHERE "key" = ${key}`
+  return waitMs
 }
 
 function countersOf({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
+import { faultPoint } from '#server/platform/fault-point'
 import { newId } from '#server/platform/new-id'
 import { readBlob } from '#server/storage/read-blob'
 import type { Drive } from '../drive.ts'
@@ -44,9 +45,12 @@ async function healFrom(
   const copyId = newId()
   try {
     await writeCopy(drive, copyId, bytes)
+    faultPoint('heal-written')
     if (!(await isWhole(drive, copyId, blob))) return await giveUp(drive, copyId)
     await drive.blobs.publish(copyId)
+    faultPoint('heal-published')
     const moved = await drive.database.transact((tx) => leadTo(tx, blob.id, copyId))
+    faultPoint('heal-led')
     // Another process has healed it, or the file was purged meanwhile.
     return moved > 0 ? true : await giveUp(drive, copyId)
   } catch {

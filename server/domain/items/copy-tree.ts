@@ -1,5 +1,4 @@
 import type { ItemKind } from '#contract/item'
-import { sortKey } from '#contract/sort-key'
 import type { Reader, Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
 import { join } from '#server/platform/sql'
@@ -9,6 +8,7 @@ import { chargeBytes } from '../quota/reserve.ts'
 import { insertItems, insertVersions, type NewItem, type NewVersion } from './insert-rows.ts'
 import type { ItemRow } from './item-row.ts'
 import { shortcutStays } from './locate-arrival.ts'
+import { nameColumns } from './name-columns.ts'
 import { findOwnerId } from './queries.ts'
 
 /** A folder whose children are still to be copied, from behind `after` on. */
@@ -150,8 +150,7 @@ async function insertCopies<S extends Source>(
       spaceId,
       parentId: place.parentId,
       kind,
-      name,
-      sortKey: sortKey(kind, name),
+      ...nameColumns(kind, name),
       versionId,
       sizeBytes: source.sizeBytes,
       md5: source.md5,

@@ -1,10 +1,10 @@
 import { folderCreateInput } from '#contract/commands/items'
-import { sortKey } from '#contract/sort-key'
 import { newId } from '#server/platform/new-id'
 import { defineCommand } from '../define-command.ts'
 import { countItems } from '../quota/count-items.ts'
 import { maxDepth } from './ancestry.ts'
 import { getDestination, tooDeep } from './destination.ts'
+import { nameColumns } from './name-columns.ts'
 import { authorize } from './policy.ts'
 import { presentItem } from './present-item.ts'
 import { findOwnerId } from './queries.ts'
@@ -30,8 +30,7 @@ export const createFolder = defineCommand({
         spaceId,
         parentId: destination.id,
         kind: 'folder',
-        name: input.name,
-        sortKey: sortKey('folder', input.name),
+        ...nameColumns('folder', input.name),
         createdAtMs: nowMs,
         modifiedAtMs: nowMs,
         createdById: actor.userId,

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Item } from '#contract/item'
+import { compareOrderKeys, itemSorts, orderKey, type ItemSort } from '#contract/item-order'
 import { newId } from '#server/platform/new-id'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
-import { childSorts, listChildren, type ChildQuery } from './list-children.ts'
+import type { ChildQuery } from './child-page.ts'
+import { listChildren } from './list-children.ts'
 import { getItem } from './queries.ts'
 import { resolvePath } from './resolve-path.ts'
 
@@ -63,19 +65,33 @@ describe('reading items', () => {
     expect(clock).toBe(4)
   })
 
-  test.each(childSorts)('pages by %s join without a gap or a double', async (sort) => {
+  test.each(itemSorts)('pages by %s join without a gap or a double', async (sort) => {
     const whole = (await page({ sort })).items
     expect(whole).toHaveLength(9)
     for (const limit of [1, 2, 4, 9]) expect(await pages({ sort, limit })).toEqual(whole)
   })
 
+  test.each(itemSorts)('J2 by %s: the order that clients keep', async (sort) => {
+    const keys = (await page({ sort })).items.map((item) => orderKey(item, sort))
+    expect([...keys].sort((a, b) => compareOrderKeys(a, b, sort))).toEqual(keys)
+  })
+
+  test('folders lead in every order', async () => {
+    for (const sort of itemSorts) {
+      const kinds = (await page({ sort })).items.map(({ kind }) => kind)
+      expect(kinds.slice(0, 3)).toEqual(['folder', 'folder', 'file'])
+    }
+  })
+
   test('each order is what it says', async () => {
-    const sizes = (await page({ sort: '-size' })).items.map(({ sizeBytes }) => sizeBytes)
+    const files = async (sort: ItemSort) =>
+      (await page({ sort })).items.filter(({ kind }) => kind === 'file')
+    const sizes = (await files('-size')).map(({ sizeBytes }) => sizeBytes)
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
-    const times = (await page({ sort: 'modified' })).items.map(({ modifiedAt }) => modifiedAt)
+    const times = (await files('modified')).map(({ modifiedAt }) => modifiedAt)
     expect(times).toEqual([...times].sort())
-    const names = (await page({ sort: '-name' })).items.map(({ name }) => name)
-    expect(names.reverse()).toEqual((await page({})).items.map(({ name }) => name))
+    const names = (await files('-name')).map(({ name }) => name)
+    expect(names.reverse()).toEqual((await files('name')).map(({ name }) => name))
   })
 
   test('an empty folder is an empty page with the clock', async () => {

@@ -19,7 +19,15 @@ export async function listTrash(
   read: Reader,
   actor: Actor,
   spaceId: string,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  {
+    cursor,
+    limit,
+    lifetimeMs,
+  }: {
+    cursor?: string | undefined
+    limit: number
+    /** How long the trash keeps what is in it. */ lifetimeMs: number
+  },
 ): Promise<TrashPage> {
   await authorize(read, spaceId, actor, 'viewTrash')
   const after = cursor === undefined ? null : readCursor(cursor, sort)
@@ -36,7 +44,7 @@ export async function listTrash(
   const last = page.at(-1)
   const end = last && { sort, value: Number(last.trashedAtMs), key: last.id }
   return {
-    items: await presentTrashed(read, page),
+    items: await presentTrashed(read, page, lifetimeMs),
     nextCursor: trashed.length > limit && end ? writeCursor(end) : null,
     clock: Number(rows[0]?.spaceClock ?? 0),
   }

@@ -4,6 +4,7 @@ import { toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import { join } from '#server/platform/sql'
 import type { ItemRow } from './item-row.ts'
+import { readPaths } from './read-paths.ts'
 
 /** What is shown for someone whose account is gone. */
 export const removedName = '(removed)'
@@ -41,12 +42,17 @@ export function presentDepartures(
 export async function presentTrashed(
   read: Reader,
   rows: readonly ItemRow[],
+  lifetimeMs: number,
 ): Promise<TrashedItem[]> {
   const person = await readPeople(read, rows)
+  const folders = rows.map(({ parentId }) => parentId ?? '')
+  const paths = await readPaths(read, folders)
   return rows.map((row) => ({
     ...toItem(row, person),
     trashedAt: toIso(row.trashedAtMs ?? 0),
     trashedBy: person(row.trashedById ?? ''),
+    trashedFrom: paths.get(row.parentId ?? '') ?? '/',
+    purgesAt: toIso(Number(row.trashedAtMs ?? 0) + lifetimeMs),
   }))
 }
 
@@ -70,9 +76,20 @@ function toItem(row: ItemRow, person: (id: string) => Person): Item {
   }
 }
 
-async function readPeople(read: Reader, rows: readonly ItemRow[]): Promise<(id: string) => Person> {
-  const ids = rows.flatMap((row) => [row.createdById, row.updatedById, row.trashedById ?? ''])
-  const distinct = [...new Set(ids)].filter((id) => id !== '')
+type Authored = { createdById: string; updatedById: string; trashedById?: string | null }
+
+/** The people that rows speak of, by their ids, read in one statement. */
+export async function readPeople(
+  read: Reader,
+  rows: readonly Authored[],
+): Promise<(id: string) => Person> {
+  const ids = new Set<string>()
+  for (const { createdById, updatedById, trashedById } of rows)
+    ids
+      .add(createdById)
+      .add(updatedById)
+      .add(trashedById ?? '')
+  const distinct = [...ids].filter((id) => id !== '')
   const people = distinct.length
     ? await read.$queryRaw<
         Person[]

@@ -1,10 +1,10 @@
 import type { ItemKind } from '#contract/item'
-import { sortKey } from '#contract/sort-key'
 import type { Tx } from '#server/platform/database'
 import { join } from '#server/platform/sql'
 import type { Actor } from '../actor.ts'
 import type { Arrangement } from './arrange-names.ts'
 import type { ItemRow } from './item-row.ts'
+import { setName } from './name-columns.ts'
 
 /**
  * Hangs items into a folder under the names that were arranged, out of the trash if they were in it. Raises their
@@ -29,7 +29,7 @@ export async function putInPlace(
     const name = nameOf(row)
     await tx.$executeRaw`
       UPDATE "Item" SET "parentId" = ${folderId}, "trashedAtMs" = NULL, "trashedById" = NULL,
-        "name" = ${name}, "sortKey" = ${sortKey(row.kind as ItemKind, name)},
+        ${setName(row.kind as ItemKind, name)},
         "version" = "version" + 1, "updatedById" = ${actor.userId}
       WHERE "id" = ${row.id}`
   }

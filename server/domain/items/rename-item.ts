@@ -1,9 +1,9 @@
 import { itemRenameInput } from '#contract/commands/items'
 import { DriveError } from '#contract/errors'
 import type { ItemKind } from '#contract/item'
-import { sortKey } from '#contract/sort-key'
 import { defineCommand } from '../define-command.ts'
 import type { ItemRow } from './item-row.ts'
+import { setName } from './name-columns.ts'
 import { authorize } from './policy.ts'
 import { presentArrivals } from './present-item.ts'
 import { loadLiving, locateItems } from './queries.ts'
@@ -24,7 +24,7 @@ export const renameItem = defineCommand({
     }
     // The unique index decides `name_taken`: a look before it would race.
     const rows = await tx.$queryRaw<ItemRow[]>`
-      UPDATE "Item" SET "name" = ${input.name}, "sortKey" = ${sortKey(item!.kind as ItemKind, input.name)},
+      UPDATE "Item" SET ${setName(item!.kind as ItemKind, input.name)},
         "version" = "version" + 1, "updatedById" = ${actor.userId}
       WHERE "id" = ${input.itemId} RETURNING *`
     return { type: 'item.renamed', items: await presentArrivals(tx, rows) }

@@ -92,6 +92,21 @@ describe('item.restore', () => {
     })
   })
 
+  test('says where it was and when it goes, and comes back beside what has its name by now', async () => {
+    const outer = await tree.folder('outer')
+    const inner = await tree.folder('inner', outer)
+    const file = await tree.file('a.txt', inner)
+    await tree.run('item.trash', { itemIds: [file] })
+    const [trashed] = await tree.trash()
+    expect(trashed).toMatchObject({ trashedFrom: '/outer/inner', trashedBy: { name: 'ana' } })
+    const keptMs = Date.parse(trashed!.purgesAt) - Date.parse(trashed!.trashedAt)
+    expect(keptMs).toBe(30 * 24 * 3600_000)
+    await tree.file('a.txt', inner)
+    expect(await tree.run('item.restore', { itemIds: [file] })).toMatchObject({
+      items: [{ item: { id: file, name: 'a (2).txt', parentId: inner } }],
+    })
+  })
+
   test('only what was trashed itself is restored', async () => {
     const folder = await tree.folder('folder')
     const file = await tree.file('a.txt', folder)

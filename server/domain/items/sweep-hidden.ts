@@ -1,5 +1,6 @@
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
+import { faultPoint } from '#server/platform/fault-point'
 import { join } from '#server/platform/sql'
 import type { Drive } from '../drive.ts'
 import { uncountItems } from '../quota/count-items.ts'
@@ -45,6 +46,7 @@ export async function sweepHidden(
   const until = Date.now() + budgetMs
   do {
     const nowMs = clock.now()
+    faultPoint('purge-step')
     if ((await drive.database.transact((tx) => sweepStep(tx, nowMs, spaceId))) === 0) return true
   } while (Date.now() < until)
   return false

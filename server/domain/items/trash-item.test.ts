@@ -83,6 +83,7 @@ describe('item.trash and the trash', () => {
     let cursor: string | undefined
     do {
       const page = await listTrash(read, tree.user.actor, tree.user.homeSpaceId, {
+        lifetimeMs: 0,
         cursor,
         limit: 3,
       })
@@ -103,7 +104,8 @@ describe('item.trash and the trash', () => {
         data: { spaceId, userId: viewer.actor.userId, role: 'viewer', joinedAtMs: 0 },
       }),
     )
-    const look = (actor: typeof viewer.actor) => listTrash(read, actor, spaceId, { limit: 10 })
+    const look = (actor: typeof viewer.actor) =>
+      listTrash(read, actor, spaceId, { limit: 10, lifetimeMs: 0 })
     await expect(look(viewer.actor)).rejects.toMatchObject({ code: 'not_allowed' })
     await expect(look(stranger.actor)).rejects.toMatchObject({ code: 'not_found' })
   })

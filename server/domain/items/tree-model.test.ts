@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEntries, applyEntry, keyOf, type FolderListing } from '#contract/apply-entry'
+import { applyEntries, applyEntry, type FolderListing } from '#contract/apply-entry'
 import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
-import { compareSortKeys } from '#contract/sort-key'
+import { compareOrderKeys, itemSorts, orderKey, type ItemSort } from '#contract/item-order'
 import { newId } from '#server/platform/new-id'
 import { addFile } from '#e2e/support/add-file'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
@@ -192,24 +192,28 @@ async function readAll(tree: TempTree, folderId: string): Promise<Item[]> {
   return [...items, ...below.flat()]
 }
 
-/** Every living folder as a client has it open: half of them loaded up to their middle only. */
+/** Every living folder as a client has it open: each in one of the orders, most of them loaded up to their middle only. */
 async function openFolders(
   tree: TempTree,
   folderIds: string[],
 ): Promise<Map<string, FolderListing>> {
   const open = new Map<string, FolderListing>()
   for (const [i, id] of folderIds.entries()) {
-    const items = await tree.list(id)
-    const middle = i % 2 === 1 ? items[items.length >> 1] : undefined
-    open.set(id, middle ? upTo(items, keyOf(middle)) : upTo(items, null))
+    const sort = itemSorts[i % itemSorts.length]!
+    const items = await tree.list(id, sort)
+    const middle = i % 3 !== 0 ? items[items.length >> 1] : undefined
+    open.set(id, upTo(items, middle ? orderKey(middle, sort) : null, sort))
   }
   return open
 }
 
-const upTo = (items: readonly Item[], end: string | null): FolderListing => ({
-  items: items.filter((item) => end === null || compareSortKeys(keyOf(item), end) <= 0),
+const upTo = (items: readonly Item[], end: string | null, sort: ItemSort): FolderListing => ({
+  items: items.filter(
+    (item) => end === null || compareOrderKeys(orderKey(item, sort), end, sort) <= 0,
+  ),
   end,
   count: items.length,
+  sort,
 })
 
 describe('any sequence of commands', () => {
@@ -276,7 +280,8 @@ describe('any sequence of commands', () => {
               expect(applyEntries(open, entries)).toEqual(replayed)
               for (const [id, listing] of replayed) {
                 if (!model.items.has(id) || !model.isLiving(id)) continue
-                expect(listing).toEqual(upTo(await tree.list(id), listing.end))
+                const { end, sort = 'name' } = listing
+                expect(listing).toEqual(upTo(await tree.list(id, sort), end, sort))
               }
             } finally {
               await tree.close()

@@ -4,13 +4,14 @@ import type { Reader } from '#server/platform/database'
 import type { AnyActor, LinkActor } from '../actor.ts'
 import { findFolder, type Folder } from '../uploads/find-folder.ts'
 
-/** Whatever a visitor wished, a name that is taken is numbered: an answer must not tell what is inside. */
+/** Whatever a visitor wished, a name that is taken is numbered: an answer must not tell what is inside, by name or content. */
 export function asDropped<Request extends { wish: UploadWish }>(
   actor: AnyActor,
   request: Request,
 ): Request {
   if (actor.kind === 'user') return request
-  return { ...request, wish: { ...request.wish, onConflict: 'rename' } }
+  const { ifSha256: _unasked, ...wish } = request.wish
+  return { ...request, wish: { ...wish, onConflict: 'rename' } }
 }
 
 /** The folder of a link to drop, which is where everything goes. Throws `not_found` for a link of another kind (A1). */

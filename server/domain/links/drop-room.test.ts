@@ -51,9 +51,12 @@ test('a dropped file arrives under a free name, in the name of the maker, and th
   await uploadFile(tree.drive, tree.user.actor, taken)
   for (const onConflict of ['fail', 'replace', 'rename'] as const)
     await uploadFile(tree.drive, actor, { filename: 'report.txt', onConflict })
+  // A1: no answer tells whether this is what lies there.
+  const guess = { onConflict: 'replace' as const, ifSha256: '0'.repeat(64) }
+  await uploadFile(tree.drive, actor, { filename: 'report.txt', ...guess })
   expect(await tree.names(folderId)).toEqual(
-    ['report.txt', 'report (2).txt', 'report (3).txt', 'report (4).txt'].sort((a, b) =>
-      a.localeCompare(b),
+    ['report.txt', 'report (2).txt', 'report (3).txt', 'report (4).txt', 'report (5).txt'].sort(
+      (a, b) => a.localeCompare(b),
     ),
   )
   const entries = await tree.drive.database.read.journalEntry.findMany({

@@ -1,6 +1,8 @@
 import { DriveError } from '#contract/errors'
 import type { Visit } from '#contract/links'
 import { clock, toIso } from '#server/platform/clock'
+import { noteRefusal } from '../audit/note-refusal.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { verifyPassword } from '../credentials/password.ts'
 import { countTry, forgiveTry, type Tries } from '../credentials/throttle.ts'
 import type { Drive } from '../drive.ts'
@@ -53,10 +55,16 @@ async function checkLinkPassword(
   if (link.passwordHash === null) return
   if (password === undefined) throw wrong('This link asks for a password.')
   const tries: Tries = { name: `link ${link.id}`, address }
-  await drive.database.transact((tx) => countTry(tx, tries))
-  if (!(await verifyPassword(link.passwordHash, password)))
+  const nextWaitSeconds = await drive.database.transact((tx) => countTry(tx, tries))
+  const target = { id: link.id, name: link.name }
+  if (!(await verifyPassword(link.passwordHash, password))) {
+    await noteRefusal(drive, { tries, door: 'link', why: 'password', target, nextWaitSeconds })
     throw wrong('This password is not right.')
-  await drive.database.transact((tx) => forgiveTry(tx, tries))
+  }
+  await drive.database.transact(async (tx) => {
+    await forgiveTry(tx, tries)
+    await recordAudit(tx, { act: 'visit.made', by: null, address, target })
+  })
 }
 
 function roomOf(link: StandingLink): Visit['room'] {

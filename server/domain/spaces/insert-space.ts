@@ -1,8 +1,8 @@
 import type { Role } from '#contract/roles'
-import { sortKey } from '#contract/sort-key'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
+import { nameColumns } from '../items/name-columns.ts'
 
 export type NewSpace = {
   kind: 'home' | 'shared'
@@ -26,8 +26,7 @@ export async function insertSpace(
       spaceId,
       parentId: null,
       kind: 'folder',
-      name: '',
-      sortKey: sortKey('folder', ''),
+      ...nameColumns('folder', ''),
       createdAtMs: nowMs,
       modifiedAtMs: nowMs,
       createdById: space.ownerId,

@@ -66,7 +66,7 @@ describe('folder.share', () => {
     await temp.run('item.trash', { itemIds: [thrown] })
     const { spaceId } = await share()
     expect(await temp.journal(spaceId)).toEqual([])
-    const trash = await listTrash(read(), temp.ben.actor, spaceId, { limit: 10 })
+    const trash = await listTrash(read(), temp.ben.actor, spaceId, { limit: 10, lifetimeMs: 0 })
     expect(trash.items).toEqual([])
     expect((await temp.trash()).map(({ name }) => name).sort()).toEqual(['secret.txt', 'thrown'])
     const rows = await read().item.findMany({ where: { id: { in: [below, deep] } } })

@@ -2,12 +2,12 @@ import { folderShareInput } from '#contract/commands/spaces'
 import { DriveError } from '#contract/errors'
 import type { Person } from '#contract/item'
 import type { GrantedRole } from '#contract/roles'
-import { sortKey } from '#contract/sort-key'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
 import type { Actor } from '../actor.ts'
 import { defineCommand } from '../define-command.ts'
 import type { ItemRow } from '../items/item-row.ts'
+import { nameColumns, setName } from '../items/name-columns.ts'
 import { authorize } from '../items/policy.ts'
 import { presentDepartures, presentItem } from '../items/present-item.ts'
 import { loadLiving, locateItems } from '../items/queries.ts'
@@ -110,7 +110,7 @@ async function findAllInvited(
 /** A root has no name and no folder above it. It is not counted: the shortcut is, in its place (Q2). */
 async function makeRoot(tx: Tx, rootId: string, actor: Actor): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Item" SET "parentId" = NULL, "name" = '', "sortKey" = ${sortKey('folder', '')},
+    UPDATE "Item" SET "parentId" = NULL, ${setName('folder', '')},
       "version" = "version" + 1, "updatedById" = ${actor.userId} WHERE "id" = ${rootId}`
 }
 
@@ -127,8 +127,7 @@ async function putShortcut(
       spaceId: folder.spaceId,
       parentId: folder.parentId,
       kind: 'shortcut',
-      name: folder.name,
-      sortKey: sortKey('shortcut', folder.name),
+      ...nameColumns('shortcut', folder.name),
       createdAtMs: nowMs,
       modifiedAtMs: nowMs,
       createdById: actor.userId,

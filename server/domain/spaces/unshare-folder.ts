@@ -1,5 +1,4 @@
 import { folderUnshareInput } from '#contract/commands/spaces'
-import { sortKey } from '#contract/sort-key'
 import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '#server/platform/database'
 import type { Actor } from '../actor.ts'
@@ -7,6 +6,7 @@ import { defineCommand } from '../define-command.ts'
 import { readAncestry } from '../items/ancestry.ts'
 import { arrangeNames } from '../items/arrange-names.ts'
 import { getDestination, refuseTooDeep } from '../items/destination.ts'
+import { setName } from '../items/name-columns.ts'
 import { presentArrivals } from '../items/present-item.ts'
 import { loadItems } from '../items/queries.ts'
 import { countItems } from '../quota/count-items.ts'
@@ -100,6 +100,6 @@ async function hang(
   actor: Actor,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Item" SET "parentId" = ${parentId}, "name" = ${name}, "sortKey" = ${sortKey('folder', name)},
+    UPDATE "Item" SET "parentId" = ${parentId}, ${setName('folder', name)},
       "version" = "version" + 1, "updatedById" = ${actor.userId} WHERE "id" = ${rootId}`
 }

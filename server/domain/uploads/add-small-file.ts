@@ -1,7 +1,7 @@
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import { publish } from '#server/journal/publish'
-import { crashPoint } from '#server/platform/crash-point'
+import { faultPoint } from '#server/platform/fault-point'
 import type { Tx } from '#server/platform/database'
 import { digestWhole } from '#server/storage/ingest/digests'
 import type { AnyActor } from '../actor.ts'
@@ -40,15 +40,15 @@ export async function addSmallFile(
   if (!matches(expected, content)) throw new DriveError('checksum_mismatch')
   // The folder is not known before the transaction; the id under which the bytes lie is.
   const { id, blobId } = newUpload(drive, actor, request, nowhere)
-  crashPoint('body-written')
+  faultPoint('body-written')
   try {
     await drive.blobs.writeWhole(blobId, bytes)
-    crashPoint('synced')
-    crashPoint('published')
+    faultPoint('synced')
+    faultPoint('published')
     const twinId = await findTwin(drive, actor, content)
     const ids = { id, blobId, twinId }
     const { upload, entries, usesTwin } = await commitSmall(drive, actor, request, ids, content)
-    crashPoint('committed')
+    faultPoint('committed')
     publish(entries)
     // A crash before this leaves a stray, which the collector removes.
     if (usesTwin) await drive.blobs.discard(blobId).catch(() => undefined)
@@ -106,6 +106,7 @@ async function commitInside(
     folder,
     name: upload.name,
     onConflict: upload.onConflict,
+    ifSha256: upload.ifSha256,
     mediaType: upload.mediaType,
     modifiedAtMs: upload.modifiedAtMs,
     blobId: usesTwin ? twinId : ids.blobId,

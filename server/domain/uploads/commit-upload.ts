@@ -2,7 +2,7 @@ import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import { publish } from '#server/journal/publish'
 import { clock } from '#server/platform/clock'
-import { crashPoint } from '#server/platform/crash-point'
+import { faultPoint } from '#server/platform/fault-point'
 import type { Tx } from '#server/platform/database'
 import type { AnyActor } from '../actor.ts'
 import { authorOf } from '../author.ts'
@@ -45,7 +45,7 @@ export async function commitUpload(
 ): Promise<FinishedUpload> {
   const finished = await publishBytes(drive, upload)
   if (finished) return finished
-  crashPoint('published')
+  faultPoint('published')
   let entry: Entry | null
   try {
     entry = await commitOnce(drive, actor, upload, await findTwinOf(drive, actor, upload))
@@ -53,7 +53,7 @@ export async function commitUpload(
     if (error instanceof DriveError) await dropUpload(drive, upload.id)
     throw error
   }
-  crashPoint('committed')
+  faultPoint('committed')
   if (entry) publish([entry])
   const done = await findUpload(drive.database.read, upload.id)
   if (!done || !isFinished(done)) throw new DriveError('not_found')
@@ -133,6 +133,7 @@ async function commitInside(
     folder,
     name: upload.name,
     onConflict: upload.onConflict,
+    ifSha256: upload.ifSha256,
     mediaType: upload.mediaType,
     modifiedAtMs: upload.modifiedAtMs,
     blobId: usesTwin ? twinId : upload.blobId,

@@ -6,16 +6,20 @@ import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
 import type { AnyActor } from '../actor.ts'
+import { requireWriting } from '../credentials/scope.ts'
 import { requireStanding } from '../credentials/standing.ts'
 import type { Drive } from '../drive.ts'
 import { holdDrop } from '../links/drop-room.ts'
 import { asDropped, dropFolder } from '../links/drop-folder.ts'
 import { requireRole } from '../members/queries.ts'
+import { requireContent } from '../versions/commit-file.ts'
+import { lookForRoom } from '../require-room.ts'
 import { reserveBytes } from '../quota/reserve.ts'
 import type { Folder } from './find-folder.ts'
 import { countUnfinished } from './queries.ts'
 import { reachFolder, startingFolder } from './reach-folder.ts'
 import { insertUpload } from './insert-upload.ts'
+import { mediaTypeOf } from './media-type.ts'
 import type { Upload } from './upload.ts'
 
 /** One upload's size, at most: what a blob's table of block sums bears, and more than any disk behind it. */
@@ -38,8 +42,10 @@ export async function createUpload(
   actor: AnyActor,
   asked: UploadRequest,
 ): Promise<Upload> {
+  requireWriting(actor)
   const request = asDropped(actor, asked)
   requireLength(request.lengthBytes)
+  const requireRoom = await lookForRoom(drive, request.lengthBytes ?? 1)
   const { upload, entry } = await drive.database.transact(async (tx) => {
     if ((await countUnfinished(tx, actor)) >= drive.rules.maxOpenUploads) {
       throw new DriveError('too_many_requests', {
@@ -49,6 +55,7 @@ export async function createUpload(
     }
     const arrival = await prepareArrival(tx, actor, request.wish)
     await refuseTakenName(tx, arrival.folder.id, request.wish)
+    requireRoom()
     await reserveBytes(tx, arrival.folder.ownerId, request.lengthBytes ?? 0)
     const upload = newUpload(drive, actor, request, arrival.folder)
     await holdDrop(tx, upload, upload.reservedBytes, 1)
@@ -75,13 +82,14 @@ export async function prepareArrival(
 /** Asked again at the commit, which alone decides: this only spares the person a transfer in vain. */
 async function refuseTakenName(tx: Tx, parentId: string, wish: UploadWish): Promise<void> {
   if (wish.onConflict === 'rename') return
-  const rows = await tx.$queryRaw<{ kind: string }[]>`
-    SELECT "kind" FROM "Item"
+  const rows = await tx.$queryRaw<{ id: string; kind: string }[]>`
+    SELECT "id", "kind" FROM "Item"
     WHERE "parentId" = ${parentId} AND "name" = ${wish.filename} AND "trashedAtMs" IS NULL`
   const taken = rows[0]
   if (taken && !(wish.onConflict === 'replace' && taken.kind === 'file')) {
     throw new DriveError('name_taken')
   }
+  if (wish.ifSha256) await requireContent(tx, taken?.id ?? null, wish.ifSha256)
 }
 
 /** Throws `too_large` beyond what the server takes. */
@@ -106,9 +114,10 @@ export function newUpload(
     ownerId: folder.ownerId,
     parentId: folder.id,
     name: wish.filename,
-    mediaType: wish.filetype || 'application/octet-stream',
+    mediaType: wish.filetype || mediaTypeOf(wish.filename) || 'application/octet-stream',
     modifiedAtMs: wish.lastModified ?? nowMs,
     onConflict: wish.onConflict,
+    ifSha256: wish.ifSha256 ?? null,
     metadata,
     lengthBytes,
     offsetBytes: 0,

@@ -1,5 +1,5 @@
 import { DriveError } from '#contract/errors'
-import { crashPoint } from '#server/platform/crash-point'
+import { faultPoint } from '#server/platform/fault-point'
 import type { AnyActor } from '../actor.ts'
 import type { Drive } from '../drive.ts'
 import type { Content } from '../versions/content.ts'
@@ -26,7 +26,7 @@ export async function finishUpload(
   if (current.state === 'open') {
     const content = await endIfLost(drive, current, digest ?? (() => digestStored(drive, upload)))
     current = await completeUpload(drive, actor, current, content)
-    crashPoint('synced')
+    faultPoint('synced')
   }
   if (current.state === 'complete') {
     const full = current

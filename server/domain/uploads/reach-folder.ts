@@ -1,6 +1,5 @@
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
-import { sortKey } from '#contract/sort-key'
 import { append, raiseClock } from '#server/journal/append'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
@@ -8,6 +7,7 @@ import type { Actor } from '../actor.ts'
 import { maxDepth } from '../items/ancestry.ts'
 import { tooDeep } from '../items/destination.ts'
 import type { ItemRow } from '../items/item-row.ts'
+import { nameColumns } from '../items/name-columns.ts'
 import { presentItems } from '../items/present-item.ts'
 import { countItems } from '../quota/count-items.ts'
 import { findFolder, type Folder } from './find-folder.ts'
@@ -75,8 +75,7 @@ async function makeFolder(tx: Tx, actor: Actor, parent: Folder, name: string, no
       spaceId: parent.spaceId,
       parentId: parent.id,
       kind: 'folder',
-      name,
-      sortKey: sortKey('folder', name),
+      ...nameColumns('folder', name),
       createdAtMs: nowMs,
       modifiedAtMs: nowMs,
       createdById: actor.userId,

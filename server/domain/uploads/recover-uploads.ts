@@ -1,4 +1,5 @@
 import { DriveError } from '#contract/errors'
+import { faultPoint } from '#server/platform/fault-point'
 import type { Log } from '#server/platform/log'
 import type { Drive } from '../drive.ts'
 import { dropUpload } from './drop-upload.ts'
@@ -17,6 +18,7 @@ export async function recoverUploads(drive: Drive, log: Log): Promise<void> {
   })
   for (const row of rows) {
     const upload = toUpload(row)
+    faultPoint('boot-recovery')
     try {
       await recoverOne(drive, log, upload)
     } catch (error) {

@@ -18,6 +18,8 @@ export type Upload = {
   mediaType: string
   modifiedAtMs: number
   onConflict: OnConflict
+  /** The one content that may be replaced; null: any. */
+  ifSha256: string | null
   metadata: string
   /** null while deferred */
   lengthBytes: number | null

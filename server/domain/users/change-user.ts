@@ -2,9 +2,12 @@ import { givenPasswordSchema, type UserRole, type UserSummary } from '#contract/
 import { DriveError } from '#contract/errors'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
+import { recordAudit, type AuditNote } from '../audit/record-audit.ts'
 import { hashPassword } from '../credentials/password.ts'
+import { refuseCommon } from '../credentials/refuse-common.ts'
 import type { Drive } from '../drive.ts'
 import { parseInput } from '../parse-input.ts'
+import { forgetSecondStep } from '../two-steps/turn-off.ts'
 import { requireAnotherAdmin } from './last-admin.ts'
 import { requireCaretaker, type Caretaker } from './policy.ts'
 import { getUser } from './queries.ts'
@@ -15,6 +18,8 @@ export type UserChange = {
   disabled?: boolean
   role?: UserRole
   password?: string
+  /** Only off: for someone who has lost the phone and the recovery codes. */
+  twoSteps?: false
 }
 
 /**
@@ -28,19 +33,50 @@ export async function changeUser(
   change: UserChange,
 ): Promise<UserSummary> {
   const passwordHash =
-    change.password === undefined
-      ? null
-      : await hashPassword(parseInput(givenPasswordSchema, change).password)
+    change.password === undefined ? null : await hashGiven(drive, userId, change.password)
   return drive.database.transact(async (tx) => {
     await requireCaretaker(tx, by)
     const user = await getUser(tx, userId)
-    if (change.quotaBytes !== undefined) await setQuota(tx, userId, change.quotaBytes)
-    if (change.role !== undefined && change.role !== user.role)
-      await setRole(tx, userId, change.role)
-    if (change.disabled !== undefined && change.disabled !== user.disabled)
-      await setDisabled(tx, userId, change.disabled)
-    if (passwordHash !== null) await setPassword(tx, userId, passwordHash)
+    const note = (act: AuditNote['act'], details: AuditNote['details'] = {}) =>
+      recordAudit(tx, { act, by, target: { id: userId, name: user.name }, details })
+    const { quotaBytes, role, disabled } = change
+    if (quotaBytes !== undefined && quotaBytes !== user.quotaBytes) {
+      await setQuota(tx, userId, quotaBytes)
+      await note('user.quota', { quotaBytes, was: user.quotaBytes })
+    }
+    if (role !== undefined && role !== user.role) {
+      await setRole(tx, userId, role)
+      await note('user.role', { role })
+    }
+    if (disabled !== undefined && disabled !== user.disabled) {
+      await setDisabled(tx, userId, disabled)
+      await note(disabled ? 'user.disabled' : 'user.enabled')
+    }
+    if (passwordHash !== null) {
+      await setPassword(tx, userId, passwordHash)
+      await note('user.password')
+    }
+    if (change.twoSteps === false && user.twoSteps) {
+      refuseSelf(by, userId)
+      await forgetSecondStep(tx, userId)
+      await note('twoSteps.reset')
+    }
     return getUser(tx, userId)
+  })
+}
+
+async function hashGiven(drive: Drive, userId: string, given: string): Promise<string> {
+  const { password } = parseInput(givenPasswordSchema, { password: given })
+  const { name } = await getUser(drive.database.read, userId)
+  refuseCommon(password, { name, field: 'password' })
+  return hashPassword(password)
+}
+
+/** Whoever sits at an admin's screen has not shown a code: the account page asks for one. */
+function refuseSelf(by: Caretaker, userId: string): void {
+  if (by === 'operator' || by.userId !== userId) return
+  throw new DriveError('not_allowed', {
+    message: 'Turn off your own two steps on your account page, with a code.',
   })
 }
 

@@ -3,6 +3,7 @@ import { formatSize } from '#contract/sizes'
 import { publish } from '#server/journal/publish'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Drive } from '../drive.ts'
 import { maxItemsPerOwner } from '../quota/count-items.ts'
 import { endUploads } from './end-uploads.ts'
@@ -40,6 +41,12 @@ export async function handOverUser(
     const telling = { author: authorFor(by, from), nowMs: clock.now() }
     const entries = await tellHandOver(tx, spaces, { ...telling, from, to: { id: heirId, name } })
     await tx.$executeRaw`DELETE FROM "User" WHERE "id" = ${userId}`
+    await recordAudit(tx, {
+      act: 'user.removed',
+      by,
+      target: from,
+      details: { handedOverTo: name },
+    })
     return { partials, entries }
   })
   publish(entries)

@@ -1,6 +1,7 @@
 import { publish } from '#server/journal/publish'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Drive } from '../drive.ts'
 import { removeSpaceStep } from '../spaces/remove-space.ts'
 import { endUploads } from './end-uploads.ts'
@@ -25,6 +26,12 @@ export async function purgeUser(drive: Drive, by: Caretaker, userId: string): Pr
     const living = await lockOwnSpaces(tx, userId)
     const entries = await tellPurge(tx, living, { userId, author, nowMs })
     await closeUser(tx, userId, nowMs)
+    await recordAudit(tx, {
+      act: 'user.removed',
+      by,
+      target: { id: userId, name },
+      details: { purged: true },
+    })
     return { ...(await closeSpaces(tx, userId, nowMs)), entries }
   })
   publish(entries)

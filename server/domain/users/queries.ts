@@ -15,7 +15,10 @@ type Row = {
   itemCount: number
   disabledAtMs: bigint | null
   createdAtMs: bigint
+  secondStep: { confirmedAtMs: bigint | null } | null
 }
+
+const withSecondStep = { secondStep: { select: { confirmedAtMs: true } } } as const
 
 /** Whether anyone was ever added: until then set-up is open. */
 export async function hasUsers(read: Reader): Promise<boolean> {
@@ -24,20 +27,23 @@ export async function hasUsers(read: Reader): Promise<boolean> {
 
 /** Every user, by name. */
 export async function listUsers(read: Reader): Promise<UserSummary[]> {
-  const rows = await read.user.findMany({ orderBy: { nameKey: 'asc' } })
+  const rows = await read.user.findMany({ orderBy: { nameKey: 'asc' }, include: withSecondStep })
   return rows.map(toSummary)
 }
 
 /** Throws `not_found`. */
 export async function getUser(read: Reader, id: string): Promise<UserSummary> {
-  const row = await read.user.findUnique({ where: { id } })
+  const row = await read.user.findUnique({ where: { id }, include: withSecondStep })
   if (!row) throw new DriveError('not_found', { message: 'There is no such user.' })
   return toSummary(row)
 }
 
 /** By name, case aside. Throws `not_found`. */
 export async function getUserByName(read: Reader, name: string): Promise<UserSummary> {
-  const row = await read.user.findUnique({ where: { nameKey: nameKey(name.trim()) } })
+  const row = await read.user.findUnique({
+    where: { nameKey: nameKey(name.trim()) },
+    include: withSecondStep,
+  })
   if (!row) throw new DriveError('not_found', { message: `There is no user named "${name}".` })
   return toSummary(row)
 }
@@ -72,6 +78,7 @@ function toSummary(row: Row): UserSummary {
     reservedBytes: Number(row.reservedBytes),
     itemCount: row.itemCount,
     disabled: row.disabledAtMs !== null,
+    twoSteps: row.secondStep?.confirmedAtMs != null,
     createdAt: toIso(row.createdAtMs),
   }
 }

@@ -1,5 +1,6 @@
 import type { UserSummary } from '#contract/account'
 import { DriveError } from '#contract/errors'
+import { noteRefusal } from '../audit/note-refusal.ts'
 import { countTry, forgiveTry } from '../credentials/throttle.ts'
 import type { Drive } from '../drive.ts'
 import { addFirstUser } from './add-user.ts'
@@ -20,13 +21,14 @@ export async function setUp(
     throw new DriveError('not_allowed', { message: 'Cove is set up already. Sign in instead.' })
   }
   const tries = { name: 'set-up code', address }
-  await drive.database.transact((tx) => countTry(tx, tries))
+  const nextWaitSeconds = await drive.database.transact((tx) => countTry(tx, tries))
   if (!isSetUpCode(drive, code)) {
+    await noteRefusal(drive, { tries, door: 'set-up', why: 'code', target: null, nextWaitSeconds })
     const message = 'This is not the code. The newest one stands in the server’s log.'
     throw new DriveError('invalid_input', { message, fields: { code: message } })
   }
   await drive.database.transact((tx) => forgiveTry(tx, tries))
-  const user = await addFirstUser(drive, { name, password })
+  const user = await addFirstUser(drive, { name, password }, address)
   closeSetUp(drive)
   return user
 }

@@ -1,5 +1,6 @@
 import { clock } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
+import { faultPoint } from '#server/platform/fault-point'
 import { idTimeMs } from '#server/platform/new-id'
 import { join } from '#server/platform/sql'
 import type { Drive } from '../drive.ts'
@@ -15,11 +16,11 @@ const writeStep = 200
  * free (B1): so what was purged a minute ago is still there for a backup that began before. Rows go first, in a transaction
  * that looks again: from then on nothing can point to them. Answers how many went.
  */
-export async function collectBlobs(drive: Drive): Promise<number> {
+export async function collectBlobs(drive: Drive, grace = graceMs): Promise<number> {
   // Read first: an upload that finishes from now on has a version before this list is out of date.
   const underWay = await blobsUnderWay(drive.database.read)
   await markFree(drive, underWay)
-  const dueMs = clock.now() - graceMs
+  const dueMs = clock.now() - grace
   let collected = 0
   for (let after = ''; ;) {
     const rows = await drive.database.read.$queryRaw<{ id: string }[]>`
@@ -64,6 +65,7 @@ async function collect(drive: Drive, blobIds: string[], dueMs: number): Promise<
       DELETE FROM "Blob" WHERE "id" IN (${join(blobIds)}) AND "freeSinceMs" <= ${dueMs}
         AND NOT EXISTS (SELECT 1 FROM "Version" v WHERE v."blobId" = "Blob"."id") RETURNING "id"`,
   )
+  faultPoint('gc-rows-gone')
   for (const { id } of gone) await drive.blobs.discard(id)
   return gone.length
 }
@@ -75,6 +77,7 @@ async function collect(drive: Drive, blobIds: string[], dueMs: number): Promise<
 export async function collectStrays(drive: Drive): Promise<number> {
   let collected = 0
   for await (const id of findStrays(drive)) {
+    faultPoint('gc-stray')
     await drive.blobs.discard(id)
     collected += 1
   }

@@ -2,15 +2,15 @@ import type { OnConflict } from '#contract/commands/items'
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import type { Item, Person } from '#contract/item'
-import { sortKey } from '#contract/sort-key'
 import { append, raiseClock } from '#server/journal/append'
 import { toIso } from '#server/platform/clock'
-import type { Tx } from '#server/platform/database'
+import type { Reader, Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
 import { maxDepth } from '../items/ancestry.ts'
 import { arrangeNames } from '../items/arrange-names.ts'
 import { tooDeep } from '../items/destination.ts'
 import type { ItemRow } from '../items/item-row.ts'
+import { nameColumns } from '../items/name-columns.ts'
 import { presentItem } from '../items/present-item.ts'
 import { countItems } from '../quota/count-items.ts'
 
@@ -23,6 +23,8 @@ export type FileArrival = {
   folder: { id: string; spaceId: string; ownerId: string; depth: number }
   name: string
   onConflict: OnConflict
+  /** With `replace`: the one content that may be replaced. */
+  ifSha256?: string | null
   mediaType: string
   modifiedAtMs: number
   blobId: string
@@ -36,8 +38,8 @@ export type CommittedFile = { itemId: string; version: number; clock: number; en
 
 /**
  * Shows the content in its folder: item, version and journal entry, in the transaction given. Rights and bytes are the
- * caller's to check and to charge. Throws `name_taken` as `onConflict` says, `quota_exceeded` for one item too many,
- * `invalid_input` below 100 levels.
+ * caller's to check and to charge. Throws `name_taken` as `onConflict` says, `stale` where what would be replaced is not the
+ * content that `ifSha256` names, `quota_exceeded` for one item too many, `invalid_input` below 100 levels.
  */
 export async function commitFile(tx: Tx, arrival: FileArrival): Promise<CommittedFile> {
   const { folder } = arrival
@@ -48,6 +50,7 @@ export async function commitFile(tx: Tx, arrival: FileArrival): Promise<Committe
   const itemId = newId()
   const arriving = { id: itemId, kind: 'file' as const, name: arrival.name }
   const { names, replaced } = await arrangeNames(tx, folder.id, [arriving], arrival.onConflict)
+  if (arrival.ifSha256) await requireContent(tx, replaced[0] ?? null, arrival.ifSha256)
 
   const item = replaced[0]
     ? await addVersion(tx, replaced[0], arrival)
@@ -66,14 +69,30 @@ export async function commitFile(tx: Tx, arrival: FileArrival): Promise<Committe
   return { itemId: item.id, version: item.version, clock, entry }
 }
 
+/** Throws `stale` unless there is a file to replace, and its content is still the one its replacer has seen. */
+export async function requireContent(
+  read: Reader,
+  itemId: string | null,
+  sha256: string,
+): Promise<void> {
+  const rows = await read.$queryRaw<{ sha256: string | null; version: number }[]>`
+    SELECT "sha256", "version" FROM "Item" WHERE "id" = ${itemId}`
+  const there = rows[0]
+  if (there?.sha256 === sha256) return
+  throw new DriveError('stale', there ? { version: Number(there.version) } : {})
+}
+
 async function addFile(tx: Tx, itemId: string, name: string, arrival: FileArrival): Promise<Item> {
   const { folder, author, nowMs, sizeBytes, md5, sha256, mediaType, modifiedAtMs } = arrival
   await countItems(tx, folder.ownerId, 1)
   const versionId = await insertVersion(tx, itemId, 1, arrival)
+  const named = nameColumns('file', name)
   await tx.$executeRaw`
-    INSERT INTO "Item" ("id", "spaceId", "parentId", "kind", "name", "sortKey", "version", "versionId", "sizeBytes",
+    INSERT INTO "Item" ("id", "spaceId", "parentId", "kind", "name", "sortKey", "searchKey", "contentKind", "version",
+      "versionId", "sizeBytes",
       "md5", "sha256", "mediaType", "createdAtMs", "modifiedAtMs", "createdById", "updatedById")
-    VALUES (${itemId}, ${folder.spaceId}, ${folder.id}, 'file', ${name}, ${sortKey('file', name)}, 1, ${versionId},
+    VALUES (${itemId}, ${folder.spaceId}, ${folder.id}, 'file', ${name}, ${named.sortKey}, ${named.searchKey},
+      ${named.contentKind}, 1, ${versionId},
       ${sizeBytes}, ${md5}, ${sha256}, ${mediaType}, ${nowMs}, ${modifiedAtMs}, ${author.id}, ${author.id})`
   return {
     id: itemId,
@@ -94,7 +113,10 @@ async function addFile(tx: Tx, itemId: string, name: string, arrival: FileArriva
 }
 
 /** What a version is made of. */
-export type NewContent = Omit<FileArrival, 'folder' | 'name' | 'onConflict' | 'actedBy'>
+export type NewContent = Omit<
+  FileArrival,
+  'folder' | 'name' | 'onConflict' | 'ifSha256' | 'actedBy'
+>
 
 /** The old version stays, and stays charged, until someone purges it (Q2). */
 export async function addVersion(tx: Tx, itemId: string, arrival: NewContent): Promise<Item> {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { troubleOf } from '#server/platform/trouble'
 import type { BlobStore } from '../blob-store.ts'
 import { checkpointer } from './checkpointer.ts'
 import type { DigestPool } from './digest-pool.ts'
@@ -49,6 +50,11 @@ export type Ingest = {
   discard(): Promise<void>
 }
 
+function isFullDisk(error: Error | null): boolean {
+  const trouble = troubleOf(error)
+  return trouble === 'disk-low' || trouble === 'disk-full'
+}
+
 /** Opens the partial of an upload at its durable offset. Throws `BlobMissingError` when its bytes are not there. */
 export async function openIngest(from: {
   blobs: BlobStore
@@ -71,7 +77,16 @@ export async function openIngest(from: {
   }
   const writer = partialWriter(partial, pool.slots, from.offset, () => onWritten())
   const follower = hashFollower({ blobs, pool, blobId }, writer, fail)
-  const close = () => (closed ??= follower.stop().then(() => partial.close()))
+  const close = () =>
+    (closed ??= follower
+      .stop()
+      .then(giveRoomBack)
+      .then(() => partial.close()))
+  // What nobody was told of would hold the last room of a full disk until somebody resumes.
+  const giveRoomBack = async (): Promise<void> => {
+    if (!isFullDisk(failure)) return
+    await partial.truncate(writer.durableBytes).catch(() => undefined)
+  }
   const forget = () => {
     follower.hash.md5.drop()
     follower.hash.sha256.drop()

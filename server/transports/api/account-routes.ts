@@ -3,6 +3,7 @@ import { meChangeSchema } from '#contract/account'
 import { changePassword } from '#server/domain/credentials/change-password'
 import { createToken } from '#server/domain/credentials/create-token'
 import { listSessions, listTokens } from '#server/domain/credentials/queries'
+import { requireWriting } from '#server/domain/credentials/scope'
 import { revokeCredential, revokeOtherSessions } from '#server/domain/credentials/revoke-credential'
 import { changeMe } from '#server/domain/users/change-me'
 import { readMe } from '#server/domain/users/queries'
@@ -11,6 +12,7 @@ import * as schemas from './account-schemas.ts'
 import { registerAdminRoutes } from './admin-routes.ts'
 import type { ApiApp } from './api-app.ts'
 import { jsonAnswer, jsonBody } from './route-parts.ts'
+import { registerTwoStepsRoutes } from './two-steps-routes.ts'
 import { registerSetUpRoutes } from './set-up-routes.ts'
 
 /** Tokens, sessions and the account of who asks; set-up; the admin's users. */
@@ -18,6 +20,7 @@ export function registerAccountRoutes(app: ApiApp, gate: Gate): void {
   registerTokens(app, gate)
   registerSessions(app, gate)
   registerMe(app, gate)
+  registerTwoStepsRoutes(app, gate)
   registerSetUpRoutes(app, gate)
   registerAdminRoutes(app, gate)
 }
@@ -60,8 +63,11 @@ function registerTokens(app: ApiApp, gate: Gate): void {
       responses: { 204: { description: 'Revoked' } },
     }),
     async (c) => {
-      const actor = await enter(gate, c.env.incoming)
-      await revokeCredential(drive, actor, { kind: 'token', id: c.req.valid('param').id })
+      const actor = await enter(gate, c.env.incoming, { evenReading: true })
+      const { id } = c.req.valid('param')
+      // Every token may end itself, one that only reads too; no other.
+      if (id !== actor.credentialId) requireWriting(actor)
+      await revokeCredential(drive, actor, { kind: 'token', id })
       return c.body(null, 204)
     },
   )

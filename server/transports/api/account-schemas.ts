@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { tokenScopes } from '#contract/account'
 import { parseSize } from '#contract/sizes'
 
 /** What the account routes take and answer, as /api/v1/openapi.json tells it. The domain checks names and passwords. */
@@ -6,16 +7,41 @@ import { parseSize } from '#contract/sizes'
 const text = z.string().max(1024)
 const time = z.iso.datetime()
 
+export const codeSchema = z
+  .string()
+  .max(100)
+  .openapi({ description: 'The second step: six digits of an app, or a recovery code.' })
+
+const scopeSchema = z.enum(tokenScopes).openapi({
+  description: '`read`: it looks and downloads; whatever would change something is `not_allowed`.',
+})
+
 export const personSchema = z
   .object({ id: z.string(), name: z.string(), role: z.enum(['admin', 'user']) })
   .openapi('SignedInUser')
 
 export const tokenRequestSchema = z
-  .object({ name: text, password: text, label: z.string().trim().max(100).default('') })
+  .object({
+    name: text,
+    password: text,
+    label: z.string().trim().max(100).default(''),
+    code: codeSchema.optional(),
+    scope: scopeSchema.default('all'),
+    expiresAt: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .openapi({ description: 'In the future; without it the token stands until it is revoked.' }),
+  })
   .openapi('TokenRequest')
 
 export const tokenReplySchema = z
-  .object({ id: z.string(), token: z.string(), user: personSchema })
+  .object({
+    id: z.string(),
+    token: z.string(),
+    scope: scopeSchema,
+    expiresAt: time.nullable(),
+    user: personSchema,
+  })
   .openapi('TokenReply')
 
 export const meSchema = z
@@ -48,6 +74,7 @@ export const tokenSchema = z
   .object({
     id: z.string(),
     label: z.string(),
+    scope: scopeSchema,
     createdAt: time,
     lastSeenAt: time,
     expiresAt: time.nullable(),
@@ -73,6 +100,7 @@ export const userSchema = z
     reservedBytes: z.number().int(),
     itemCount: z.number().int(),
     disabled: z.boolean(),
+    twoSteps: z.boolean().openapi({ description: 'Signs in by a password and a code.' }),
     createdAt: time,
   })
   .openapi('User')
@@ -109,6 +137,10 @@ export const userChangeSchema = z
     disabled: z.boolean().optional(),
     role: z.enum(['admin', 'user']).optional(),
     password: text.optional(),
+    twoSteps: z
+      .literal(false)
+      .optional()
+      .openapi({ description: 'Turns them off, for someone who lost the phone; not your own.' }),
   })
   .openapi('UserChange')
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { listItemActivity, listSpaceActivity } from '#server/domain/activity/list-activity'
 import { enter, type Gate } from '../gate/gate.ts'
+import { spendAs } from '../gate/user-budget.ts'
 import type { ApiApp } from './api-app.ts'
 import { activityQuery, idParam } from './item-schemas.ts'
 import { jsonAnswer } from './route-parts.ts'
@@ -26,6 +27,7 @@ export function registerActivityRoutes(app: ApiApp, gate: Gate): void {
     }),
     async (c) => {
       const actor = await enter(gate, c.env.incoming)
+      spendAs(gate, actor, 'activity')
       const { id } = c.req.valid('param')
       return c.json(await listSpaceActivity(read, actor, id, c.req.valid('query')), 200)
     },
@@ -40,6 +42,7 @@ export function registerActivityRoutes(app: ApiApp, gate: Gate): void {
     }),
     async (c) => {
       const actor = await enter(gate, c.env.incoming)
+      spendAs(gate, actor, 'activity')
       const { id } = c.req.valid('param')
       return c.json(await listItemActivity(read, actor, id, c.req.valid('query')), 200)
     },

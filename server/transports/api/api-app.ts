@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { DriveError } from '#contract/errors'
+import { inputFaults } from '#server/domain/input-faults'
 
 export type ApiEnv = { Bindings: HttpBindings }
 
@@ -16,10 +17,7 @@ export function newApiApp(): ApiApp {
     defaultHook: (result) => {
       if (result.success) return
       if (result.target === 'param') throw new DriveError('not_found')
-      const fields: Record<string, string> = {}
-      for (const issue of result.error.issues)
-        fields[issue.path.join('.') || 'input'] ??= issue.message
-      throw new DriveError('invalid_input', { message: Object.values(fields)[0], fields })
+      throw inputFaults(result.error)
     },
   })
 }

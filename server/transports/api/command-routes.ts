@@ -6,6 +6,7 @@ import { parseInput } from '#server/domain/parse-input'
 import { findCommand } from '#server/domain/registry'
 import { runAndTell } from '#server/domain/run-command'
 import { enter, type Gate } from '../gate/gate.ts'
+import { spendAs } from '../gate/user-budget.ts'
 import type { ApiApp } from './api-app.ts'
 import { entrySchema } from './entry-schemas.ts'
 import { jsonAnswer, jsonBody } from './route-parts.ts'
@@ -36,6 +37,7 @@ export function registerCommandRoutes(app: ApiApp, gate: Gate): void {
     const actor = await enter(gate, c.env.incoming)
     const command = findCommand(c.req.param('name'))
     if (!command) throw new DriveError('not_found', { message: 'There is no such command.' })
+    if (command.name === 'item.copy') spendAs(gate, actor, 'copy')
     const key = c.req.header('idempotency-key')
     const { commandId } = parseInput(keyInput, { commandId: key ?? null })
     const call = { actor, commandId }

@@ -1,8 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { listChildren } from '#server/domain/items/list-children'
+import { readAccessEpoch } from '#server/domain/credentials/standings'
+import { listChildrenAsJson } from '#server/domain/items/list-children'
+import { listingTag, readListingTag } from '#server/domain/items/listing-tag'
 import { presentFor } from '#server/domain/items/present-for'
 import { getItem } from '#server/domain/items/queries'
 import { listVersions } from '#server/domain/versions/list-versions'
+import { checkConditions } from '../downloads/preconditions.ts'
 import { enter, enterAny, type Gate } from '../gate/gate.ts'
 import type { ApiApp } from './api-app.ts'
 import * as schemas from './item-schemas.ts'
@@ -42,16 +45,30 @@ export function registerItemRoutes(app: ApiApp, gate: Gate): void {
               .openapi({ description: 'Items in the folder; first page only.' }),
             clock: z.int(),
           }),
-          'A page, as it stood at `clock`; `nextCursor` null: the last one.',
+          'A page, as it stood at `clock`; `nextCursor` null: the last one. `ETag`: changes with the space.',
         ),
+        304: {
+          description:
+            '`If-None-Match` names the `ETag` of this page: nothing in the space has changed.',
+        },
       },
     }),
     async (c) => {
       const actor = await enterAny(gate, c.env.incoming)
-      return c.json(
-        await listChildren(read, actor, c.req.valid('param').id, c.req.valid('query')),
-        200,
-      )
+      const { id } = c.req.valid('param')
+      // How much happens in a space is nothing for visitors: they get no tag, which would count it.
+      const isTagged = actor.kind === 'user'
+      const { 'if-none-match': known } = c.env.incoming.headers
+      if (isTagged && known !== undefined) {
+        const tag = await readListingTag(read, actor, id)
+        if (checkConditions({ 'if-none-match': known }, tag) === 'not_modified')
+          return c.body(null, 304, { etag: `W/${tag}` }) as never
+      }
+      const epoch = await readAccessEpoch(read)
+      const { json, clock } = await listChildrenAsJson(read, actor, id, c.req.valid('query'))
+      if (isTagged) c.header('etag', `W/${listingTag(clock, epoch)}`)
+      // Written already: the document says what is in it, and the tests hold it to that.
+      return c.body(json, 200, { 'content-type': 'application/json' }) as never
     },
   )
   app.openapi(

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { idSchema } from '#contract/ids'
 import type { Item, TrashedItem, VersionSummary } from '#contract/item'
-import { childSorts } from '#server/domain/items/list-children'
+import { itemSorts } from '#contract/item-order'
 
 /** What the routes of items take and answer, as /api/v1/openapi.json tells it. */
 
@@ -32,7 +32,15 @@ const itemFields = {
 export const itemSchema = z.object(itemFields).openapi('Item') satisfies z.ZodType<Item>
 
 export const trashedItemSchema = z
-  .object({ ...itemFields, trashedAt: time, trashedBy: person })
+  .object({
+    ...itemFields,
+    trashedAt: time,
+    trashedBy: person,
+    trashedFrom: z.string().openapi({
+      description: 'The path of the folder that it lay in, from the top of the space.',
+    }),
+    purgesAt: time.openapi({ description: 'When it goes for good by itself.' }),
+  })
   .openapi('TrashedItem') satisfies z.ZodType<TrashedItem>
 
 export const versionSchema = z
@@ -52,7 +60,7 @@ export const versionSchema = z
 /** An id in a path; a malformed one is answered as an id of nothing (A1). */
 export const idParam = z.object({ id: idSchema })
 
-const wholeNumber = z
+export const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/, 'Write a whole number.')
   .transform(Number)
@@ -77,10 +85,10 @@ export const activityQuery = pageQuery.extend({
 })
 
 export const childrenQuery = pageQuery.extend({
-  sort: z
-    .enum(childSorts)
-    .default('name')
-    .openapi({ description: 'The order; `-` turns it round.' }),
+  sort: z.enum(itemSorts).default('name').openapi({
+    description:
+      'The order. Folders lead in each; `-` turns round what is behind them, and folders themselves by name and time.',
+  }),
 })
 
 export const sinceQuery = z.object({

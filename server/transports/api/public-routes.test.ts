@@ -90,7 +90,7 @@ test('A1 no other request of the API is there for a visitor, whoever he is besid
       const body =
         verb === 'get' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } }
       for (const [who, client] of [['view', view] as const, ['drop', drop] as const]) {
-        const answer = await client.ask(`${address}?since=0&q=a`, {
+        const answer = await client.ask(`${address}?since=0&q=a&format=csv`, {
           method: verb.toUpperCase(),
           ...body,
         })

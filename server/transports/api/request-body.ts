@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
+import { requireFewParts } from './json-size.ts'
 
 /** The largest JSON body that is read: 1,000 ids fill 30 kB. */
 export const maxBodyBytes = 1024 * 1024
@@ -8,8 +9,8 @@ export const maxBodyBytes = 1024 * 1024
 const lastWordMs = 1000
 
 /**
- * Reads a JSON body whole. Throws `invalid_input` for another content type or bytes that are no UTF-8, `too_large` from
- * the first byte too many on: nothing is read after it, and the connection ends behind the answer.
+ * Reads a JSON body whole. Throws `invalid_input` for another content type or bytes that are no UTF-8, `too_large` for
+ * more parts than any request has and from the first byte too many on: nothing is read after it, and the connection ends behind the answer.
  */
 export async function readBody(req: IncomingMessage, res: ServerResponse): Promise<Buffer> {
   const declared = Number(req.headers['content-length'] ?? 0)
@@ -23,6 +24,7 @@ export async function readBody(req: IncomingMessage, res: ServerResponse): Promi
     if (declared > maxBodyBytes) throw new DriveError('too_large')
     const body = await readUpTo(req, maxBodyBytes)
     if (!isUtf8(body)) throw new DriveError('invalid_input', { message: 'Send JSON in UTF-8.' })
+    requireFewParts(body)
     return body
   } catch (error) {
     if (!req.complete) readNoFurther(req, res)

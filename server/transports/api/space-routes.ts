@@ -6,6 +6,7 @@ import { listMembers } from '#server/domain/spaces/list-members'
 import { listDeletedSpaces, listSpaces } from '#server/domain/spaces/list-spaces'
 import { readJournal } from '#server/domain/spaces/read-journal'
 import { enter, type Gate } from '../gate/gate.ts'
+import { spendAs } from '../gate/user-budget.ts'
 import type { ApiApp } from './api-app.ts'
 import { entrySchema } from './entry-schemas.ts'
 import * as schemas from './item-schemas.ts'
@@ -69,6 +70,7 @@ export function registerSpaceRoutes(app: ApiApp, gate: Gate): void {
     }),
     async (c) => {
       const actor = await enter(gate, c.env.incoming)
+      spendAs(gate, actor, 'journal')
       const { since } = c.req.valid('query')
       return c.json(await readJournal(read, actor, c.req.valid('param').id, since), 200)
     },
@@ -93,7 +95,10 @@ export function registerSpaceRoutes(app: ApiApp, gate: Gate): void {
     async (c) => {
       const actor = await enter(gate, c.env.incoming)
       return c.json(
-        await listTrash(read, actor, c.req.valid('param').id, c.req.valid('query')),
+        await listTrash(read, actor, c.req.valid('param').id, {
+          ...c.req.valid('query'),
+          lifetimeMs: gate.drive.rules.trashLifetimeMs,
+        }),
         200,
       )
     },

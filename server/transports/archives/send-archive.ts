@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '#server/domain/archives/list-archive'
+import type { ArchiveEntry } from '#server/domain/archives/list-writer'
 import type { BlockSums } from '#server/domain/archives/read-block-sums'
 import { blockBytes } from '#server/storage/ingest/digests'
 import { BlobMissingError, type BlobStore } from '#server/storage/blob-store'

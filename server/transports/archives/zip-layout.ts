@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '#server/domain/archives/list-archive'
+import type { ArchiveEntry } from '#server/domain/archives/list-writer'
 import { centralRecordBytes, endRecords, localHeaderBytes } from './zip-records.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ArchiveEntry } from '#server/domain/archives/list-archive'
+import type { ArchiveEntry } from '#server/domain/archives/list-writer'
 
 /** What stands in a 32-bit or 16-bit field whose figure is told in the zip64 record. */
 const inZip64 = 0xffffffff

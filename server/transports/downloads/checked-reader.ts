@@ -36,6 +36,8 @@ export async function readChecked(
     return bytes
   } catch (error) {
     blockBuffers.put(buffer)
-    throw error
+    // The disk knows of a sector that it cannot give back what was written: this block is lost, and the rest may not be.
+    const isLost = (error as NodeJS.ErrnoException).code === 'EIO'
+    throw isLost ? new DamagedBlockError(block, 'the disk cannot read it') : error
   }
 }

@@ -106,15 +106,19 @@ test.each([
   expect((await bytesOf(answer)).equals(bytes.subarray(start, end))).toBe(true)
 })
 
+const codeIn = (body: Buffer) =>
+  (JSON.parse(body.toString()) as { error: { code: string } }).error.code
+
 test('D1 suffix and open ranges, 416 behind the end, several ranges as the whole', async () => {
   const { itemId, bytes } = await add(randomBytes(1000), 'small.bin')
   const get = async (range: string) => {
     const answer = await ask(itemId, { range })
-    return [answer.status, answer.headers.get('content-range'), await bytesOf(answer)]
+    const body = await bytesOf(answer)
+    return [answer.status, answer.headers.get('content-range'), answer.ok ? body : codeIn(body)]
   }
   expect(await get('bytes=-10')).toEqual([206, 'bytes 990-999/1000', bytes.subarray(990)])
   expect(await get('bytes=990-')).toEqual([206, 'bytes 990-999/1000', bytes.subarray(990)])
-  expect(await get('bytes=1000-')).toEqual([416, 'bytes */1000', Buffer.alloc(0)])
+  expect(await get('bytes=1000-')).toEqual([416, 'bytes */1000', 'invalid_input'])
   expect(await get('bytes=0-1,5-6')).toEqual([200, null, bytes])
 })
 
@@ -228,7 +232,7 @@ test('A2 a revoked token ends the transfer under way within two seconds', async 
     (tx) => tx.$executeRaw`DELETE FROM "ApiToken" WHERE "id" = ${credentialId}`,
   )
   await new Promise((resolve) => setTimeout(resolve, 1500))
-  await expect(drain(answer)).rejects.toThrow()
+  await expect(drain(answer).then(({ length }) => length)).rejects.toThrow()
 })
 
 test('a client that reads nothing holds up the reading, and its leaving releases everything', async () => {

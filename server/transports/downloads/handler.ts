@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
 import type { AnyActor } from '#server/domain/actor'
+import type { RotKind } from '#server/domain/integrity/check-blob'
 import { noteRot } from '#server/domain/integrity/rot'
 import { countDownload } from '#server/domain/links/count-download'
 import { findContent, type FileContent } from '#server/domain/versions/find-content'
 import { log } from '#server/platform/log'
 import { damagedBlocks } from '#server/platform/metrics'
+import { BlobMissingError, type ReadableBlob } from '#server/storage/blob-store'
 import { enterAny, type Gate } from '../gate/gate.ts'
+import { refuseByHttp } from '../http/http-refusal.ts'
 import type { CoveRequest } from '../http/request-id.ts'
 import { DamagedBlockError } from './checked-reader.ts'
 import { cutOff } from './cut-off.ts'
@@ -25,23 +28,23 @@ export type Downloads = (req: IncomingMessage, res: ServerResponse, itemId: stri
 export function makeDownloads(gate: Gate): Downloads {
   return async (req, res, itemId) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') {
-      res.writeHead(405, { Allow: 'GET, HEAD' }).end()
-      return
+      return refuseByHttp(req, res, 405, { Allow: 'GET, HEAD' })
     }
     const actor = await enterAny(gate, req)
     const wish = readWish(req.url ?? '')
     const content = await findContent(gate.drive.database.read, actor, itemId, wish.version)
     const etag = etagOf(content)
     const verdict = checkConditions(req.headers, etag)
-    if (verdict === 'not_modified') return answerEmpty(res, 304, validators(content))
-    if (verdict === 'failed') return answerEmpty(res, 412, validators(content))
+    if (verdict === 'not_modified') return void res.writeHead(304, validators(content)).end()
+    if (verdict === 'failed') return refuseByHttp(req, res, 412, validators(content))
 
     // A range without GET means nothing (RFC 9110 §14.2).
     const mayRange = req.method === 'GET' && rangeStillApplies(req.headers, etag)
     const asked = mayRange ? parseRange(req.headers.range, content.sizeBytes) : null
     if (asked === 'unsatisfiable') {
       const contentRange = `bytes */${content.sizeBytes}`
-      return answerEmpty(res, 416, { ...validators(content), 'Content-Range': contentRange })
+      const tags = { ...validators(content), 'Content-Range': contentRange }
+      return refuseByHttp(req, res, 416, tags)
     }
     const range = asked ?? { start: 0, end: content.sizeBytes }
     const headers = contentHeaders(content, wish.isInline)
@@ -80,10 +83,9 @@ async function sendContent(
   { actor, itemId, content, range, status, headers }: Sending,
 ): Promise<void> {
   // Open, the bytes stay these bytes, whatever happens to the file meanwhile.
-  const blob = await drive.blobs.open(content.blobId)
-  const stopWatching = watchRight(drive.database.read, actor, { ...content, itemId }, () =>
-    cutOff(res),
-  )
+  const blob = await openOrTell(drive, content.blobId, (req as CoveRequest).requestId)
+  const sent = { itemId, spaceIds: [content.spaceId] }
+  const stopWatching = watchRight(drive.database.read, actor, sent, () => cutOff(res))
   try {
     res.writeHead(status, headers)
     await sendRange(res, blob, content, range)
@@ -94,7 +96,7 @@ async function sendContent(
     log.error({ requestId, blobId: content.blobId, err: error }, 'download broken off')
     if (error instanceof DamagedBlockError) {
       damagedBlocks.inc()
-      await noteDamage(drive, content.blobId, error.block)
+      await noteDamage(drive, content.blobId, { kind: 'damaged', blocks: [error.block] })
     }
   } finally {
     stopWatching()
@@ -102,15 +104,33 @@ async function sendContent(
   }
 }
 
-/** The scrub would come by in a month: admins read of it now, and no new file is pointed to these bytes. */
-async function noteDamage(drive: Gate['drive'], blobId: string, block: number): Promise<void> {
-  await noteRot(drive, blobId, { kind: 'damaged', blocks: [block] }).catch((error: unknown) =>
-    log.error({ blobId, err: error }, 'the damage could not be written down'),
-  )
+async function openOrTell(
+  drive: Gate['drive'],
+  blobId: string,
+  requestId: string,
+): Promise<ReadableBlob> {
+  try {
+    return await drive.blobs.open(blobId)
+  } catch (error) {
+    // A store that is away as a whole proves no loss.
+    if (!(error instanceof BlobMissingError) || !(await drive.blobs.isWritable())) throw error
+    log.error({ requestId, blobId }, 'the bytes of a file are missing')
+    damagedBlocks.inc()
+    await noteDamage(drive, blobId, { kind: 'missing', blocks: [] })
+    const message = 'The bytes of this file are lost on the server. Its admins are told.'
+    throw new DriveError('internal', { message, id: requestId }, { cause: error })
+  }
 }
 
-function answerEmpty(res: ServerResponse, status: number, headers: object): void {
-  res.writeHead(status, { ...headers, ...(status === 304 ? {} : { 'Content-Length': 0 }) }).end()
+/** The scrub would come by in a month: admins read of it now, and no new file is pointed to these bytes. */
+async function noteDamage(
+  drive: Gate['drive'],
+  blobId: string,
+  damage: { kind: RotKind; blocks: number[] },
+): Promise<void> {
+  await noteRot(drive, blobId, damage).catch((error: unknown) =>
+    log.error({ blobId, err: error }, 'the damage could not be written down'),
+  )
 }
 
 function readWish(url: string): { isInline: boolean; version: number | undefined } {

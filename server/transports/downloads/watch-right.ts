@@ -8,7 +8,7 @@ import type { Reader } from '#server/platform/database'
 const everyMs = 500
 
 /**
- * Asks again and again whether the actor still stands and may still look into the space, or, by a link, at the item itself,
+ * Asks again and again whether the actor still stands and may still look into the spaces, or, by a link, at the item itself,
  * and calls `onLost` once when not (A2), or when nobody can say. Answers how to stop asking.
  */
 export function watchRight(
@@ -33,14 +33,16 @@ export function watchRight(
   return () => clearInterval(timer)
 }
 
-type Sent = { itemId: string; spaceId: string }
+type Sent = { itemId: string; spaceIds: readonly string[] }
 
 async function mayStillRead(
   read: Reader,
   actor: AnyActor,
-  { itemId, spaceId }: Sent,
+  { itemId, spaceIds }: Sent,
 ): Promise<boolean> {
   if (!(await isStanding(read, actor))) return false
   if (actor.kind === 'link') return Boolean(await getItem(read, actor, itemId))
-  return (await findRole(read, spaceId, actor.userId)) !== null
+  for (const spaceId of spaceIds)
+    if ((await findRole(read, spaceId, actor.userId)) === null) return false
+  return true
 }

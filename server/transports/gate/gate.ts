@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import { DriveError } from '#contract/errors'
 import type { Actor, AnyActor } from '#server/domain/actor'
 import { findActorBySession, findActorByToken } from '#server/domain/credentials/find-actor'
+import { requireWriting } from '#server/domain/credentials/scope'
 import type { Drive } from '#server/domain/drive'
 import { findVisitor } from '#server/domain/links/find-visitor'
 import { openSessionCookie } from '#server/platform/session-cookie'
 import { spendFor } from './address-budget.ts'
+import { clientAddress } from './client-address.ts'
 import { passOf } from './link-pass.ts'
 import { readCookies } from './read-cookies.ts'
 import { isSameOrigin } from './same-origin.ts'
@@ -25,14 +27,22 @@ export type Gate = {
 
 /**
  * The actor of a request, by Bearer token or else by session cookie. Throws `not_signed_in`, and `not_allowed` when a
- * cookie comes with a changing request from another origin; Bearer requests are exempt from that rule.
+ * cookie comes with a changing request from another origin (Bearer requests are exempt from that rule), or a token that may
+ * only read comes with a changing request. `evenReading`: the door asks that itself.
  */
-export async function enter(gate: Gate, req: IncomingMessage): Promise<Actor> {
+export async function enter(
+  gate: Gate,
+  req: IncomingMessage,
+  { evenReading = false }: { evenReading?: boolean } = {},
+): Promise<Actor> {
   // A1: whatever a visitor's pass does not open is not there for him, whoever else he may be.
   if (passOf(gate, req) !== null) throw new DriveError('not_found')
   const token = bearerToken(req)
-  if (token !== null) return enterByToken(gate, token)
-  return enterByCookie(gate, req, isChanging(req))
+  const actor = await (token !== null
+    ? enterByToken(gate, token)
+    : enterByCookie(gate, req, isChanging(req)))
+  if (!evenReading && isChanging(req)) requireWriting(actor)
+  return { ...actor, address: clientAddress(gate, req) }
 }
 
 /**

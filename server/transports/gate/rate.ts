@@ -5,9 +5,9 @@ const maxKeys = 10_000
 
 /**
  * Lets a key do something `most` times, and again as often each minute, evenly. In memory: it spares the machine and slows
- * curiosity, it guards no secret. The answer throws `too_many_requests` with the seconds to wait.
+ * curiosity, it guards no secret. By a clock that nobody sets. The answer throws `too_many_requests` with the seconds to wait.
  */
-export function perMinute(most: number, now = () => Date.now()): (key: string) => void {
+export function perMinute(most: number, now = () => performance.now()): (key: string) => void {
   const everyMs = 60_000 / most
   /** By key, the time at which nothing of its allowance would be used. */
   const freeAt = new Map<string, number>()

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
+import { livePath } from '#contract/live'
 import type { Drive } from '#server/domain/drive'
-import { log } from '#server/platform/log'
+import { log, requestLine } from '#server/platform/log'
 import { requestSeconds, requestsUnderWay } from '#server/platform/metrics'
 import { clientAddress, requireSameOrigin, type Gate } from '../gate/gate.ts'
 import { replyError } from './error-reply.ts'
@@ -9,6 +10,8 @@ import { answerHealth } from './health.ts'
 import { withoutToken } from './path-without-token.ts'
 import { nameRequest, type CoveRequest } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
+
+const notPlain = { message: 'Only a WebSocket comes in here.' }
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
 type OfItem = (req: IncomingMessage, res: ServerResponse, itemId: string) => Promise<void>
@@ -20,12 +23,17 @@ export type Doors = {
   uploads: Answer
   downloads: OfItem
   archives: OfItem
+  selections: Answer
+  thumbnails: OfItem
   api: Answer
   pages: Answer | null
   isDraining: () => boolean
 }
 
-const contentPath = /^\/api\/v1\/items\/([^/]+)\/(content|archive)$/
+// A name or an IPv4 address, or an IPv6 address in brackets, with a port or without.
+const hostPattern = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
+const contentPath = /^\/api\/v1\/items\/([^/]+)\/(content|archive|thumbnail)$/
+const ofItem = { content: 'downloads', archive: 'archives', thumbnail: 'thumbnails' } as const
 
 /** Names the request, picks the door, logs and measures the answer. No error leaves it, whatever a door throws. */
 export function makeDispatch(doors: Doors): (req: IncomingMessage, res: ServerResponse) => void {
@@ -40,6 +48,7 @@ export function makeDispatch(doors: Doors): (req: IncomingMessage, res: ServerRe
     req.on('error', () => undefined)
     res.on('error', () => undefined)
     Promise.resolve()
+      .then(() => requireHost(req))
       .then(() => answer(req, res))
       .catch((error: unknown) => replyError(res, error, req.requestId))
   }
@@ -52,10 +61,17 @@ function pickDoor(doors: Doors, path: string): { route: string; answer: Answer }
   if (path === '/api/v1/uploads' || path.startsWith('/api/v1/uploads/')) {
     return { route: 'uploads', answer: doors.uploads }
   }
+  if (path === livePath || path.startsWith(`${livePath}/`)) {
+    return {
+      route: 'live',
+      answer: () => Promise.reject(new DriveError('invalid_input', notPlain)),
+    }
+  }
+  if (path === '/api/v1/archives') return { route: 'archive', answer: doors.selections }
   const content = contentPath.exec(path)
   if (content) {
-    const [, itemId, route] = content as unknown as [string, string, 'content' | 'archive']
-    const door = route === 'content' ? doors.downloads : doors.archives
+    const [, itemId, route] = content as unknown as [string, string, keyof typeof ofItem]
+    const door = doors[ofItem[route]]
     return { route, answer: (req, res) => door(req, res, itemId) }
   }
   if (path.startsWith('/api/v1/') || path === '/api/v1') return { route: 'api', answer: doors.api }
@@ -70,6 +86,13 @@ function pickDoor(doors: Doors, path: string): { route: string; answer: Answer }
       return pages(req, res)
     },
   }
+}
+
+/** HTTP/1.1 asks for one, and addresses are made from it: what is none is refused before any door sees it. */
+function requireHost({ headers: { host }, httpVersion }: IncomingMessage): void {
+  if (host === undefined && httpVersion === '1.0') return
+  if (host !== undefined && hostPattern.test(host)) return
+  throw new DriveError('invalid_input', { message: 'The Host of this request is no host.' })
 }
 
 function watch(req: CoveRequest, res: ServerResponse, route: string, path: string): void {
@@ -87,6 +110,6 @@ function watch(req: CoveRequest, res: ServerResponse, route: string, path: strin
       ms: Math.round(seconds * 1000),
     }
     if (route === 'pages') log.debug(line, 'page')
-    else log.info(res.writableFinished ? line : { ...line, broken: true }, 'request')
+    else log.info(res.writableFinished ? line : { ...line, broken: true }, requestLine)
   })
 }

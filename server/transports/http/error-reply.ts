@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { DriveError, type ErrorReply } from '#contract/errors'
+import { health } from '#server/platform/health'
 import { log } from '#server/platform/log'
 
 /**
@@ -11,9 +12,21 @@ export function errorReply(
   requestId: string,
 ): { status: number; body: ErrorReply } {
   if (error instanceof DriveError) return { status: error.status, body: error.toReply() }
+  const known = asTrouble(error)
+  if (known) return { status: known.status, body: known.toReply() }
   log.error({ requestId, err: error }, 'request failed')
   const internal = new DriveError('internal', { id: requestId })
   return { status: internal.status, body: internal.toReply() }
+}
+
+/** What the machine cannot do now, as clients read it; null for an error of another kind. Noted, and logged once. */
+export function asTrouble(error: unknown): DriveError | null {
+  const trouble = health.noteError(error)
+  if (!trouble) return null
+  const isFull = trouble === 'disk-low' || trouble === 'disk-full'
+  return isFull
+    ? new DriveError('storage_full', { retryAfterSeconds: 30 }, { cause: error })
+    : new DriveError('unavailable', { retryAfterSeconds: 5 }, { cause: error })
 }
 
 /** Answers with the error, or ends the connection when an answer is already on its way. */

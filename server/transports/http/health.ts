@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Drive } from '#server/domain/drive'
+import { health } from '#server/platform/health'
 import { metrics } from '#server/platform/metrics'
 
 /** `/healthz`, `/readyz`, `/metrics`: for balancers, supervisors and Prometheus. */
@@ -16,16 +17,22 @@ export async function answerHealth(
       .end(text)
     return
   }
-  const checks = {
-    draining: isDraining(),
-    database: await drive.database.read.$queryRaw`SELECT 1`.then(
-      () => true,
-      () => false,
-    ),
+  const isReadable = await drive.database.read.$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  )
+  const draining = isDraining()
+  const isOpen = !draining && isReadable
+  const troubles = health.list()
+  // Degraded is still open: downloads, listings and what frees room go on, and no balancer should take them away.
+  const status = isOpen ? (troubles.length > 0 ? 'degraded' : 'ready') : 'not ready'
+  answerJson(res, isOpen ? 200 : 503, {
+    status,
+    draining,
+    database: isReadable,
     storage: await drive.blobs.isWritable(),
-  }
-  const ready = !checks.draining && checks.database && checks.storage
-  answerJson(res, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...checks })
+    reasons: troubles.map(({ trouble }) => trouble),
+  })
 }
 
 function answerJson(res: ServerResponse, status: number, body: object): void {

@@ -6,8 +6,12 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { createServer as createSecure } from 'node:https'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Env } from '#server/platform/env'
+import { traffic } from '#server/platform/traffic'
+import { refuseByHttp } from './http-refusal.ts'
+import { refuseUnreadable } from './unreadable.ts'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => void
 export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -19,6 +23,8 @@ export function makeServer(env: Pick<Env, 'TLS_CERT' | 'TLS_KEY'>, handler: Hand
     headersTimeout: 30_000,
     keepAliveTimeout: 65_000,
     noDelay: true,
+    // The dispatch asks for it, and refuses in our words.
+    requireHostHeader: false,
   }
   const server =
     env.TLS_CERT && env.TLS_KEY
@@ -28,13 +34,13 @@ export function makeServer(env: Pick<Env, 'TLS_CERT' | 'TLS_KEY'>, handler: Hand
           key: readFileSync(env.TLS_KEY),
         })
       : createPlain(options)
+  // Below TLS, where there is some: what the line itself carries.
+  server.on('connection', (socket: Socket) => traffic.follow(socket))
   server.on('request', handler)
   // A client that waits for leave to send is answered by the same handlers, who decide before a byte of the body.
   server.on('checkContinue', handler)
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
-    else socket.destroy()
-  })
+  server.on('checkExpectation', (req, res) => refuseByHttp(req, res, 417, { Connection: 'close' }))
+  server.on('clientError', refuseUnreadable)
   return server
 }
 

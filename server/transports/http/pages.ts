@@ -17,10 +17,13 @@ export async function makePages(options: {
   server: Server
   gate: Gate
   isDev: boolean
+  /** Browsers keep a page for when the drive cannot be reached. */
+  offlinePage: boolean
 }): Promise<Pages> {
-  const { server, gate, isDev } = options
+  const { server, gate, isDev, offlinePage } = options
   tellNextAuth({ secret: gate.secret })
-  ;(globalThis as { coveGate?: Gate }).coveGate = gate
+  const shared = { ...gate, offlinePage }
+  ;(globalThis as { coveGate?: typeof shared }).coveGate = shared
   // Loaded here, so that PAGES=off never pays for it.
   const { default: next } = await import('next')
   const app = next({ dev: isDev, httpServer: server, dir: process.cwd() })

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { DriveError } from '#contract/errors'
 import type { JoinAnswer } from '#contract/live'
 import { presenceSetInput, spaceJoinInput, spaceLeaveInput } from '#contract/live-inputs'
+import { isReadOnly } from '#server/domain/credentials/scope'
 import { requireStanding } from '#server/domain/credentials/standing'
 import { isFolderOf } from '#server/domain/items/queries'
 import { findRole } from '#server/domain/members/queries'
@@ -91,6 +92,8 @@ async function setPresence(
   read: Reader,
   { spaceId, folderId, doing }: z.infer<typeof presenceSetInput>,
 ): Promise<void> {
+  // A token that may only read shows nobody that it is somewhere, nor that it does something there.
+  if (isReadOnly(client.actor)) return
   await client.admitted
   const room = client.rooms.get(spaceId)
   if (!room) return

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io'
 import type { ClientEvents, ServerEvents } from '#contract/live'
 import type { Actor } from '#server/domain/actor'
+import { clock } from '#server/platform/clock'
 import type { SpaceRoom } from './space-room.ts'
 
 export type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { actor: Actor }>
@@ -15,6 +16,7 @@ export class LiveClient {
   readonly socket: LiveSocket
   readonly actor: Actor
   readonly rooms = new Map<string, SpaceRoom>()
+  readonly sinceMs = clock.now()
   /** Whether the person lets others see where they are; known once `admitted` is. */
   showsPresence = false
   /** Resolves when it is known that the connection still stands. */

@@ -1,14 +1,16 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingMessage, RequestListener, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { DriveError } from '#contract/errors'
 import { livePath, type ClientEvents, type ServerEvents } from '#contract/live'
 import type { Actor } from '#server/domain/actor'
 import { enterSocket, type Gate } from '../gate/gate.ts'
+import { spendAs } from '../gate/user-budget.ts'
 import { isSameOrigin } from '../gate/same-origin.ts'
 import { errorReply } from '../http/error-reply.ts'
 import { followClient } from './follow-client.ts'
 import { LiveClient } from './live-client.ts'
 import { LiveHub } from './live-hub.ts'
+import { followConnections } from './online.ts'
 
 /** One person's connections at once: far more than anyone's tabs, far less than a server's memory. */
 const maxSocketsPerUser = 1000
@@ -30,6 +32,7 @@ export type Live = {
 export function makeLive(server: HttpServer, gate: Gate, options: LiveOptions): Live {
   const heartbeat = options.heartbeat ?? usualHeartbeat
   const hub = new LiveHub(gate.drive)
+  followConnections(gate.drive, hub.clients)
   let isDraining = false
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, { actor: Actor }>({
     ...heartbeat,
@@ -44,13 +47,18 @@ export function makeLive(server: HttpServer, gate: Gate, options: LiveOptions): 
     cleanupEmptyChildNamespaces: true,
     allowRequest: (req, allow) => allow(null, !isDraining && mayAsk(gate, req)),
   })
+  // Plain requests stay with the other doors, which refuse in our words: only an upgrade leads in here.
+  const doors = server.listeners('request')
   io.attach(server)
+  server.removeAllListeners('request')
+  for (const door of doors) server.on('request', door as RequestListener)
   refuseOtherUpgrades(server, options.pages)
   io.use((socket, next) => {
     const given: unknown = socket.handshake.auth['token']
     enterSocket(gate, socket.request, typeof given === 'string' ? given.slice(0, 512) : null)
       .then((actor) => {
         if (countOf(hub, actor) >= maxSocketsPerUser) throw new DriveError('too_many_requests')
+        spendAs(gate, actor, 'socket')
         socket.data.actor = actor
         next()
       })

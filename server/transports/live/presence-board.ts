@@ -25,6 +25,11 @@ export class PresenceBoard {
     } else this.#places.delete(client)
   }
 
+  /** Whether somebody has a folder open by this connection. */
+  has(client: LiveClient): boolean {
+    return this.#places.has(client)
+  }
+
   /** Something about this folder's people is told anew, such as their uploads. */
   touch(folderId: string): void {
     for (const place of this.#places.values())

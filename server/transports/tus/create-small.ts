@@ -5,6 +5,7 @@ import type { Drive } from '#server/domain/drive'
 import { addSmallFile } from '#server/domain/uploads/add-small-file'
 import { checkpointUpload } from '#server/domain/uploads/checkpoint-upload'
 import { createUpload } from '#server/domain/uploads/create-upload'
+import { dropUpload } from '#server/domain/uploads/drop-upload'
 import { openBytes } from '#server/domain/uploads/open-bytes'
 import type { Upload } from '#server/domain/uploads/upload'
 import { crc32 } from '#server/storage/crc32'
@@ -64,6 +65,8 @@ async function storeFirst(
     return { ...upload, offsetBytes: offset, expiresAtMs }
   } catch (error) {
     await ingest.discard()
+    // The client learns no address of it: what stayed would hold room in the quota for a week.
+    await dropUpload(drive, upload.id).catch(() => undefined)
     throw error
   }
 }

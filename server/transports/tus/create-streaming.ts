@@ -35,7 +35,11 @@ export async function createStreaming(
     // Stopped before a byte was kept: the upload stands all the same, and goes on by PATCH.
     if (error instanceof TusRefusal && error.status === 423) return upload
     if (error instanceof TusRefusal) await dropUpload(drive, upload.id)
-    if (!(error instanceof DriveError)) throw error
+    if (!(error instanceof DriveError)) {
+      // The client learns no address of it: what stayed would hold room in the quota for a week.
+      await dropUpload(drive, upload.id).catch(() => undefined)
+      throw error
+    }
     if (error.code === 'quota_exceeded') await dropUpload(drive, upload.id)
     // The creation itself was right: what was refused is what PATCH would have refused.
     throw new TusRefusal(statusAtDoor('PATCH', error), error.code, error.message)

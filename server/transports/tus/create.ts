@@ -4,6 +4,7 @@ import { createUpload, type UploadRequest } from '#server/domain/uploads/create-
 import type { Upload } from '#server/domain/uploads/upload'
 import { DriveError } from '#contract/errors'
 import { spendFor } from '../gate/address-budget.ts'
+import { spendAs } from '../gate/user-budget.ts'
 import { enterAny } from '../gate/gate.ts'
 import { createSmall } from './create-small.ts'
 import { createStreaming } from './create-streaming.ts'
@@ -34,6 +35,7 @@ export async function create(exchange: Exchange): Promise<void> {
   const creation = readCreation(exchange)
   const actor = await enterAny(door.gate, req)
   if (actor.kind === 'link') spendFor(door.gate, req, 'upload')
+  else spendAs(door.gate, actor, 'upload')
   const upload = await carryOut(exchange, actor, creation)
   // Null: the body broke off before anything was made.
   if (!upload) return void exchange.res.destroy()

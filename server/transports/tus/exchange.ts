@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
-import { crashPoint } from '#server/platform/crash-point'
+import { faultPoint } from '#server/platform/fault-point'
+import { health } from '#server/platform/health'
 import { log } from '#server/platform/log'
 import type { Gate } from '../gate/gate.ts'
-import { replyError } from '../http/error-reply.ts'
+import { asTrouble, replyError } from '../http/error-reply.ts'
 import { nameRequest } from '../http/request-id.ts'
 import type { ObjectionDesk } from './objection-desk.ts'
 import type { Places } from './places.ts'
@@ -45,7 +46,7 @@ export function answer(
 ): void {
   for (const [name, value] of Object.entries(headers))
     if (value !== null) res.setHeader(name, value)
-  if (headers['Cove-Item'] && verb !== 'HEAD') res.once('finish', () => crashPoint('answered'))
+  if (headers['Cove-Item'] && verb !== 'HEAD') res.once('finish', () => faultPoint('answered'))
   if (status !== 204) res.setHeader('Content-Length', 0)
   res.writeHead(status)
   res.end()
@@ -58,7 +59,7 @@ export function askForBody(exchange: Exchange): void {
 }
 
 /** Answers with an error, by the statuses of this door. */
-export function refuse(exchange: Exchange, error: unknown): void {
+export function refuse(exchange: Exchange, thrown: unknown): void {
   const { req, res, verb } = exchange
   if (res.headersSent || res.destroyed) {
     res.destroy()
@@ -66,11 +67,14 @@ export function refuse(exchange: Exchange, error: unknown): void {
   }
   // It will not send the body now, and where the next request would begin nobody can tell.
   if (exchange.isWaiting) res.setHeader('Connection', 'close')
+  // A HEAD that meets a trouble of the machine is cut like one that meets a bug.
+  const error = (verb !== 'HEAD' && asTrouble(thrown)) || thrown
   const known = error instanceof DriveError || error instanceof TusRefusal
   const { requestId } = nameRequest(req)
   if (!known && verb === 'HEAD') {
     // Any status here would make clients forget the upload and start at zero; a broken connection is tried again.
-    log.error({ requestId, err: error }, 'request failed')
+    const level = health.noteError(error) ? 'debug' : 'error'
+    log[level]({ requestId, err: error }, 'request failed')
     res.destroy()
     return
   }
@@ -82,12 +86,13 @@ export function refuse(exchange: Exchange, error: unknown): void {
       : error.toReply()
   if (error instanceof TusRefusal) {
     for (const [name, value] of Object.entries(error.headers)) res.setHeader(name, value)
-  } else if (status === 423 || status === 429) {
+  } else if (status === 423 || status === 429 || error.details.retryAfterSeconds) {
     res.setHeader('Retry-After', error.details.retryAfterSeconds ?? 1)
   }
   const text = JSON.stringify(body)
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
   res.setHeader('Content-Length', Buffer.byteLength(text))
   res.writeHead(status)
-  res.end(verb === 'HEAD' ? undefined : text)
+  // By what was sent: who overrides GET by HEAD still reads a body where a length is told.
+  res.end(req.method === 'HEAD' ? undefined : text)
 }

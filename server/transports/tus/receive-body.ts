@@ -8,7 +8,7 @@ import { endIfLost } from '#server/domain/uploads/end-if-lost'
 import { finishUpload } from '#server/domain/uploads/finish-upload'
 import { openBytes } from '#server/domain/uploads/open-bytes'
 import type { Upload } from '#server/domain/uploads/upload'
-import { crashPoint } from '#server/platform/crash-point'
+import { faultPoint } from '#server/platform/fault-point'
 import type { Ingest, Received } from '#server/storage/ingest/ingest'
 import { BodySource } from './body-source.ts'
 import { deferredReservation, type DeferredReservation } from './deferred-reservation.ts'
@@ -48,8 +48,7 @@ export async function receiveBody(transfer: Transfer): Promise<Upload> {
     return await receiveInto(bytes, transfer, reservation)
   } catch (error) {
     await bytes.discard()
-    // Another writer's guarded update came first: the client asks for the offset and goes on.
-    throw error instanceof DriveError && error.code === 'stale' ? busy() : error
+    throw error
   } finally {
     await reservation?.trim()
   }
@@ -69,7 +68,7 @@ async function receiveInto(
     ? await verifyBody(bytes, transfer, received, body)
     : received.offset
   if (offset === upload.lengthBytes) {
-    crashPoint('body-written')
+    faultPoint('body-written')
     return finishUpload(drive, actor, upload, () => bytes.finish())
   }
   await progress.tell(offset)
@@ -128,7 +127,12 @@ function trackProgress({ drive, actor, upload }: Transfer) {
     tell: async (offset: number): Promise<void> => {
       // The last byte is told together with the digests, or not at all (completeUpload).
       if (offset <= told || offset === upload.lengthBytes) return
-      expiresAtMs = await checkpointUpload(drive, actor, upload, { from: told, to: offset })
+      expiresAtMs = await checkpointUpload(drive, actor, upload, { from: told, to: offset }).catch(
+        (error: unknown) => {
+          // Another writer's guarded update came first: the client asks for the offset and goes on.
+          throw error instanceof DriveError && error.code === 'stale' ? busy() : error
+        },
+      )
       told = offset
     },
     upload: (): Upload => ({ ...upload, offsetBytes: told, expiresAtMs }),

@@ -34,6 +34,9 @@ export function statusAtDoor(verb: string, error: DriveError): number {
       return 412
     case 'quota_exceeded':
       return verb === 'POST' ? 507 : 413
+    case 'storage_full':
+      // 507 ends a transfer in clients that take it for the quota; 503 is tried again, and goes on where it stopped.
+      return verb === 'POST' ? 507 : 503
     case 'too_many_requests':
       return verb === 'POST' ? 429 : 423
     default:

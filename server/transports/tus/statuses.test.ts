@@ -42,6 +42,27 @@ describe('refusals, by statuses that steer clients', () => {
     expect(await mine(user)).toEqual({ used: 100, reserved: 0, items: 1 })
   })
 
+  test('a content that somebody has replaced is 412 stale, with the version there is, and nothing is stored', async () => {
+    const { tus, user } = await person()
+    const [seen, theirs] = [randomBytes(100), randomBytes(200)]
+    const over = (bytes: Buffer) => ({ onConflict: 'replace', ifSha256: hex('sha256', bytes) })
+    await uploadFile(served.drive, user.actor, { filename: 'a.bin' }, seen)
+    const path = await tus.create(10, over(seen))
+    const saved = await tus.post(over(seen), length(theirs), theirs)
+    expect([saved.status, saved.headers['cove-version']]).toEqual([201, '2'])
+    for (const body of [undefined, randomBytes(10)]) {
+      const late = await tus.post(over(seen), length(10), body)
+      expect([late.status, codeOf(late)]).toEqual([412, 'stale'])
+      expect(JSON.parse(late.body.toString())).toMatchObject({ error: { version: 2 } })
+    }
+    const finished = await tus.patch(path, 0, randomBytes(10))
+    expect([finished.status, codeOf(finished)]).toEqual([412, 'stale'])
+    expect((await tus.head(path)).status).toBe(410)
+    const senseless = await tus.post({ ifSha256: hex('sha256', seen) }, length(10))
+    expect([senseless.status, codeOf(senseless)]).toEqual([400, 'invalid_input'])
+    expect(await mine(user)).toEqual({ used: 300, reserved: 0, items: 1 })
+  })
+
   test('Q1 a quota is 507 at the creation, with and without a body, and stores nothing', async () => {
     const { tus, user } = await person(1000)
     for (const size of [1001, 2_000_000]) {

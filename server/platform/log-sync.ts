@@ -1,0 +1,27 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+export type LogSync = {
+  /** Resolves when all that was committed before would survive a power cut. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Syncs the write-ahead log of a database by the thread pool: SQLite would hold the event loop for it. SQLite locks the
+ * database and its shared memory, never the log, so that closing this file takes no lock away.
+ */
+export function logSync(databaseFile: string): LogSync {
+  let opened: Promise<FileHandle> | null = null
+  const openLog = async (): Promise<FileHandle> => {
+    const log = await open(`${databaseFile}-wal`, 'r+')
+    // Without synchronous=FULL SQLite leaves the entry of a new log to whoever syncs it.
+    const folder = await open(dirname(databaseFile), 'r')
+    await folder.sync().finally(() => folder.close())
+    return log
+  }
+  return {
+    sync: async () => (await (opened ??= openLog())).datasync(),
+    close: async () => (await opened)?.close(),
+  }
+}
