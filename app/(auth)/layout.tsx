@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Shoreline } from '../_features/sign-in/shoreline.tsx'
+import { LanguageLinks } from '../_language/language-links.tsx'
 import { Brand } from '../_ui/brand.tsx'
 
 /** One form on quiet water: what stands before anyone is signed in. */
@@ -12,6 +13,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           <Brand size={32} />
         </header>
         <main>{children}</main>
+        <LanguageLinks hasServerTitle className="mt-6" />
       </div>
     </div>
   )

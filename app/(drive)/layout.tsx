@@ -2,16 +2,27 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { DriveFrame } from '../_features/frame/drive-frame.tsx'
+import { OfflinePlace } from '../_features/offline/offline-place.tsx'
+import { offlineVersion } from '../_features/offline/offline-version.ts'
 import { UploadsRoot } from '../_features/uploads/uploads-context.tsx'
 import { WorkspaceRoot } from '../_live/workspace-context.tsx'
 import { publicUrl } from '../_server/links.ts'
+import { showsOfflinePage } from '../_server/offline.ts'
 import { requireActor } from '../_server/require-actor.ts'
 
-/** What `linkAddress` reads: the page itself may have been opened by another name than the one to pass on. */
+/**
+ * What `linkAddress` reads: the page itself may have been opened by another name than the one to pass on. And which
+ * offline page the browser is to keep, if any.
+ */
 export async function generateMetadata(): Promise<Metadata> {
   await connection()
   const url = publicUrl()
-  return url ? { other: { 'cove-public-url': url } } : {}
+  return {
+    other: {
+      ...(url && { 'cove-public-url': url }),
+      ...(showsOfflinePage() && { 'cove-offline': offlineVersion }),
+    },
+  }
 }
 
 /**
@@ -24,6 +35,7 @@ export default async function DriveLayout({ children }: { children: ReactNode })
     <WorkspaceRoot viewer={{ id: userId, name, role }}>
       <UploadsRoot>
         <DriveFrame />
+        <OfflinePlace />
         {children}
       </UploadsRoot>
     </WorkspaceRoot>

@@ -1,4 +1,6 @@
 import { DriveError } from '#contract/errors'
+import type { ItemSort } from '#contract/item-order'
+import type { ConfirmedRows } from './listing.ts'
 import { Observable } from './observable.ts'
 import type { Row } from './row.ts'
 
@@ -9,6 +11,8 @@ export type FolderView = {
   /** How many items the folder has, loaded or not. */
   count: number
   hasMore: boolean
+  /** The order that the rows are in. */
+  sort: ItemSort
   error: unknown
 }
 
@@ -16,7 +20,11 @@ export type FolderView = {
 export type OpenFolder = {
   id: string
   cursor: string | null
+  /** The order that is wanted; another than the rows are in until its first page is here. */
+  sort: ItemSort
   view: Observable<FolderView>
+  /** The rows of what is loaded, without the commands under way. */
+  confirmed: ConfirmedRows | null
   /** The page on its way; what another asked for earlier is not taken in any more. */
   loading: Promise<void> | null
   openedAt: number
@@ -27,6 +35,7 @@ export const blankView: FolderView = {
   rows: [],
   count: 0,
   hasMore: false,
+  sort: 'name',
   error: null,
 }
 
@@ -36,7 +45,15 @@ export function goneView(): FolderView {
 }
 
 export function newOpenFolder(id: string): OpenFolder {
-  return { id, cursor: null, view: new Observable(blankView), loading: null, openedAt: 0 }
+  return {
+    id,
+    cursor: null,
+    sort: 'name',
+    view: new Observable(blankView),
+    confirmed: null,
+    loading: null,
+    openedAt: 0,
+  }
 }
 
 /** The one that nobody looks at, for the longest time; those just being opened are not meant. */
@@ -47,12 +64,17 @@ export function oldestUnwatched(folders: Iterable<OpenFolder>): OpenFolder | und
 }
 
 /** Shows rows, unless they are what is shown already. */
-export function show({ view, cursor }: OpenFolder, rows: Row[], count: number): void {
+export function show(
+  { view, cursor }: OpenFolder,
+  rows: Row[],
+  count: number,
+  sort: ItemSort,
+): void {
   const hasMore = cursor !== null
   const { status, ...shown } = view.get()
   const isSame = shown.rows === rows && shown.count === count && shown.hasMore === hasMore
   if (status === 'ready' && isSame) return
-  view.set({ status: 'ready', rows, count, hasMore, error: null })
+  view.set({ status: 'ready', rows, count, hasMore, sort, error: null })
 }
 
 /** Whether it failed because nothing is there, for this person at least. */

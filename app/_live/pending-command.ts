@@ -1,15 +1,18 @@
 import type { Item } from '#contract/item'
+import type { ItemSort } from '#contract/item-order'
 import { withoutRows, withRow, type Row } from './row.ts'
 
 /** A command under way: what the screen shows of it until the journal says it happened, or the server refuses. */
-export type PendingCommand = { show: (folderId: string, rows: Row[]) => Row[] }
+export type PendingCommand = {
+  show: (folderId: string, rows: Row[], sort: ItemSort) => Row[]
+}
 
 /** A folder that is being made: a ghost at its place, until something of that name is there. */
 export function showsNewFolder(ghost: Item): PendingCommand {
   return {
-    show: (folderId, rows) =>
+    show: (folderId, rows, sort) =>
       folderId === ghost.parentId && !rows.some(({ item }) => item.name === ghost.name)
-        ? withRow(rows, { item: ghost, pending: true, isGhost: true })
+        ? withRow(rows, { item: ghost, pending: true, isGhost: true }, sort)
         : rows,
   }
 }
@@ -20,10 +23,10 @@ export function showsNewFolder(ghost: Item): PendingCommand {
  */
 export function showsRename(itemId: string, name: string, version?: number): PendingCommand {
   return {
-    show: (_folderId, rows) => {
+    show: (_folderId, rows, sort) => {
       const row = rows.find(({ item }) => item.id === itemId)
       if (!row || (version !== undefined && row.item.version > version)) return rows
-      return withRow(rows, { item: { ...row.item, name }, pending: true })
+      return withRow(rows, { item: { ...row.item, name }, pending: true }, sort)
     },
   }
 }
@@ -33,13 +36,13 @@ export function showsMove(items: readonly Item[], parentId: string): PendingComm
   const versions = new Map(items.map(({ id, version }) => [id, version]))
   const isOld = ({ item }: Row) => item.version <= (versions.get(item.id) ?? -1)
   return {
-    show: (folderId, rows) => {
+    show: (folderId, rows, sort) => {
       if (folderId !== parentId) return rows.some(isOld) ? rows.filter((row) => !isOld(row)) : rows
       const there = new Set(rows.map(({ item }) => item.id))
       return items
         .filter(({ id }) => !there.has(id))
         .reduce<Row[]>(
-          (all, item) => withRow(all, { item: { ...item, parentId }, pending: true }),
+          (all, item) => withRow(all, { item: { ...item, parentId }, pending: true }, sort),
           rows,
         )
     },

@@ -1,3 +1,4 @@
+import type { ItemSort } from '#contract/item-order'
 import type { PendingCommand } from './pending-command.ts'
 import type { Row } from './row.ts'
 
@@ -26,9 +27,9 @@ export class PendingCommands {
       if (settledAt && settledAt <= clock) this.#all.delete(id)
   }
 
-  draw(folderId: string, confirmed: Row[]): Row[] {
+  draw(folderId: string, confirmed: Row[], sort: ItemSort): Row[] {
     let rows = confirmed
-    for (const pending of this.#all.values()) rows = pending.show(folderId, rows)
+    for (const pending of this.#all.values()) rows = pending.show(folderId, rows, sort)
     return rows
   }
 }

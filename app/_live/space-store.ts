@@ -1,26 +1,24 @@
-import { applyEntries, type OpenFolders } from '#contract/apply-entry'
 import type { CommandInput, CommandName } from '#contract/commands/index'
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
+import type { ItemSort } from '#contract/item-order'
 import type { LiveUpload, PresenceMessage } from '#contract/live'
 import { newCommandId } from '../_features/api/command-id.ts'
 import type { ChildPage } from '../_features/api/endpoints.ts'
 import { Unreachable } from '../_features/api/unreachable.ts'
 import { CatchUp } from './catch-up.ts'
 import { EntryLog, followOn } from './entry-log.ts'
+import { FolderShelf } from './folder-shelf.ts'
 import { KnownFolders } from './known-folders.ts'
 import { LastChanges } from './last-changes.ts'
-import { confirmedRows, effectsOf, withPage } from './listing.ts'
+import { effectsOf } from './listing.ts'
 import { Observable } from './observable.ts'
 import {
   blankView,
   failedFor,
   goneView,
   isGone,
-  newOpenFolder,
-  oldestUnwatched,
-  show,
   type FolderView,
   type OpenFolder,
 } from './open-folder.ts'
@@ -29,7 +27,6 @@ import { PendingCommands } from './pending-commands.ts'
 import { soon } from './soon.ts'
 import { browserApi, type SpaceApi } from './space-api.ts'
 
-const keptFolders = 24
 /** After a reset everybody loads afresh: not all at once. */
 const resetSpreadMs = 5000
 /** How soon what a broken line has left unread is asked again. */
@@ -53,9 +50,8 @@ export class SpaceStore {
   readonly presence = new Observable<ReadonlyMap<string, PresenceMessage>>(new Map())
   /** Uploads under way in the space, everybody's; volatile. */
   readonly uploads = new Observable<readonly LiveUpload[]>([])
-  #confirmed: OpenFolders = new Map()
-  readonly #folders = new Map<string, OpenFolder>()
   readonly #pending = new PendingCommands()
+  readonly #folders = new FolderShelf(this.#pending)
   readonly #recent = new EntryLog()
   readonly #known = new KnownFolders()
   readonly #api: SpaceApi
@@ -87,34 +83,36 @@ export class SpaceStore {
     return this.clock.get()
   }
 
-  /** The view of a folder; loading starts with the first asking. */
-  folder(folderId: string): Observable<FolderView> {
-    let folder = this.#folders.get(folderId)
-    if (!folder) {
-      const oldest = oldestUnwatched(this.#folders.values())
-      if (oldest && this.#folders.size >= keptFolders) {
-        this.#close(oldest, blankView)
-        this.#folders.delete(oldest.id)
-      }
-      folder = newOpenFolder(folderId)
-      this.#folders.set(folderId, folder)
-    }
-    folder.openedAt = performance.now()
-    const isUntouched = !this.#confirmed.has(folderId) && !folder.loading
+  /** The view of a folder; loading starts with the first asking, in this order. */
+  folder(folderId: string, sort?: ItemSort): Observable<FolderView> {
+    const folder = this.#folders.take(folderId)
+    const isUntouched = !this.#folders.isLoaded(folderId) && !folder.loading
+    if (isUntouched && sort) folder.sort = sort
     if (isUntouched && folder.view.get().status !== 'failed') void this.#load(folder)
     return folder.view
   }
 
+  /** Shows a folder in another order, by its first page; until that is here the rows stay as they are. */
+  sortFolder(folderId: string, sort: ItemSort): void {
+    const folder = this.#folders.take(folderId)
+    if (folder.sort === sort) return
+    folder.sort = sort
+    if (folder.view.get().status === 'failed') return
+    // Back before the other came: what was on its way is let go.
+    folder.loading = null
+    if (!this.#folders.isInOrder(folder)) void this.#load(folder)
+  }
+
   /** Loads a folder again from its first page: after a failure, or when the journal cannot help any more. */
   reload(folderId: string): Promise<void> {
-    const folder = this.#folders.get(folderId)
+    const folder = this.#folders.find(folderId)
     if (!folder) return Promise.resolve()
-    this.#close(folder, blankView)
+    this.#folders.close(folder, blankView)
     return this.#load(folder)
   }
 
   async loadMore(folderId: string): Promise<void> {
-    const folder = this.#folders.get(folderId)
+    const folder = this.#folders.find(folderId)
     if (folder?.cursor && !folder.loading) await this.#load(folder)
   }
 
@@ -147,7 +145,7 @@ export class SpaceStore {
   ): Promise<Entry> {
     const commandId = newCommandId()
     if (shows) this.#pending.add(commandId, shows)
-    this.#drawAll()
+    this.#folders.drawAll()
     try {
       const entry = await this.#api.runCommand(name, input, commandId)
       // Told in another space: what it did to this one is in the journal already.
@@ -159,7 +157,7 @@ export class SpaceStore {
       this.#pending.drop(commandId)
       throw error
     } finally {
-      this.#drawAll()
+      this.#folders.drawAll()
     }
   }
 
@@ -190,7 +188,7 @@ export class SpaceStore {
     this.#journal.forget()
     this.#recent.clear()
     // Together they stay at one clock: the first page that arrives sets it, the others are caught up to it.
-    await Promise.all([...this.#folders.keys()].map((id) => this.reload(id)))
+    await Promise.all(this.#folders.all().map(({ id }) => this.reload(id)))
   }
 
   /** The viewer may not look any more: nothing of the space stays on the screen. */
@@ -198,7 +196,7 @@ export class SpaceStore {
     this.clock.set(null)
     this.#recent.clear()
     this.#known.clear()
-    for (const folder of this.#folders.values()) this.#close(folder, goneView())
+    for (const folder of this.#folders.all()) this.#folders.close(folder, goneView())
   }
 
   /** Applies what follows the store's clock. */
@@ -206,7 +204,7 @@ export class SpaceStore {
     const applied = followOn(entries, this.#clock!)
     if (applied.length === 0) return
     const { clock } = applied.at(-1)!
-    this.#confirmed = applyEntries(this.#confirmed, applied)
+    this.#folders.apply(applied)
     this.#recent.add(applied)
     this.changes.note(applied)
     this.clock.set(clock)
@@ -216,7 +214,7 @@ export class SpaceStore {
       this.#forget(gone, entry.type === 'item.left' || entry.type === 'folder.shared')
     }
     this.#pending.reach(clock)
-    this.#drawAll()
+    this.#folders.drawAll()
     this.latest.set(applied)
     // What came out of the trash may be, or hold, a folder that a screen has read as gone.
     if (applied.some(({ type }) => type === 'item.restored')) this.#loadFailed(isGone)
@@ -225,12 +223,14 @@ export class SpaceStore {
   #load(folder: OpenFolder): Promise<void> {
     const since = this.#clock ?? 0
     const isCurrent = () => folder.loading === loading
-    const loading: Promise<void> = this.#api
-      .listChildren(folder.id, folder.cursor)
+    const loading: Promise<void> = this.#read(folder)
       .then((page) => this.#adopt(folder, page, isCurrent))
       .catch((error: unknown) => {
         // The rows that are there stay; only a folder without any shows the failure.
-        if (!isCurrent() || this.#confirmed.has(folder.id)) return
+        if (!isCurrent() || this.#folders.isLoaded(folder.id)) {
+          if (isCurrent() && error instanceof Unreachable) this.#mendSoon()
+          return
+        }
         // It may have come back while the answer that it is gone was on its way.
         if (isGone(error) && this.#recent.hasRestored(since)) return this.#load(folder)
         folder.view.set({ ...blankView, status: 'failed', error })
@@ -253,48 +253,38 @@ export class SpaceStore {
     const now = this.#clock!
     const younger = this.#recent.between(page.clock, now)
     if (younger === null || page.clock > now)
-      return this.#adopt(folder, await this.#api.listChildren(folder.id, folder.cursor), isCurrent)
-    const listing = withPage(this.#confirmed.get(folder.id), page, younger, folder.id)
-    this.#confirmed = new Map([...this.#confirmed, [folder.id, listing]])
-    folder.cursor = page.nextCursor
+      return this.#adopt(folder, await this.#read(folder), isCurrent)
     this.#known.learn(page.items)
-    this.#draw(folder)
+    this.#folders.adopt(folder, page, younger)
+  }
+
+  /** The next page of what is loaded; of an order that is not here yet, the first. */
+  #read(folder: OpenFolder): Promise<ChildPage> {
+    const cursor = this.#folders.isInOrder(folder) ? folder.cursor : null
+    return this.#api.listChildren(folder.id, cursor, folder.sort)
   }
 
   /** Whoever stands in a folder that went, or below one, reads so. `all`: what lies below is in another space now. */
   #forget(ids: readonly string[], all = false): void {
     const gone = new Set(ids)
-    for (const folder of this.#folders.values())
-      if (this.#known.isBelow(folder.id, gone)) this.#close(folder, goneView())
+    for (const folder of this.#folders.all())
+      if (this.#known.isBelow(folder.id, gone)) this.#folders.close(folder, goneView())
     this.#known.drop(gone, all)
   }
 
   /** Does what a broken line has left undone. */
   #mend(): void {
     this.#loadFailed((error) => error instanceof Unreachable)
+    for (const folder of this.#folders.all())
+      if (this.#folders.isLoaded(folder.id) && !this.#folders.isInOrder(folder) && !folder.loading)
+        void this.#load(folder)
     // Without its trail nobody would notice that a folder went with one above it.
-    for (const { id, view } of this.#folders.values())
+    for (const { id, view } of this.#folders.all())
       if (view.get().status === 'ready' && !this.#known.hasTrail(id))
         this.learnTrail(id).catch(() => undefined)
   }
 
   #loadFailed(isWorthwhile: (error: unknown) => boolean): void {
-    for (const folder of failedFor(isWorthwhile, this.#folders.values())) void this.#load(folder)
-  }
-
-  #drawAll(): void {
-    for (const folder of this.#folders.values()) this.#draw(folder)
-  }
-
-  #draw(folder: OpenFolder): void {
-    const listing = this.#confirmed.get(folder.id)
-    if (listing) show(folder, this.#pending.draw(folder.id, confirmedRows(listing)), listing.count)
-  }
-
-  #close(folder: OpenFolder, view: FolderView): void {
-    this.#confirmed = new Map([...this.#confirmed].filter(([id]) => id !== folder.id))
-    folder.cursor = null
-    folder.loading = null
-    folder.view.set(view)
+    for (const folder of failedFor(isWorthwhile, this.#folders.all())) void this.#load(folder)
   }
 }

@@ -1,7 +1,6 @@
-import { keyOf } from '#contract/apply-entry'
 import type { Item } from '#contract/item'
+import { compareOrderKeys, orderKey, type ItemSort } from '#contract/item-order'
 import type { LiveUpload } from '#contract/live'
-import { compareSortKeys } from '#contract/sort-key'
 import { isFresh, type Change, type LastChanges } from './last-changes.ts'
 import { placeOf, type Row } from './row.ts'
 
@@ -17,16 +16,18 @@ export function withUploads(
   uploads: readonly LiveUpload[],
   changes: LastChanges,
   hasMore: boolean,
+  sort: ItemSort = 'name',
 ): Row[] {
   if (uploads.length === 0) return rows
   const arrivals = [...changes.all()].filter(isArrival)
   const end = rows.at(-1)
+  const named = namedIn(rows, sort)
   const shown = uploads
-    .filter((upload) => !hasArrived(upload, rows, arrivals))
+    .filter((upload) => !hasArrived(upload, named(upload.name), arrivals))
     .map(ghostOf)
-    .filter((ghost) => !hasMore || (end && placeOf([end], ghost.item) === 0))
+    .filter((ghost) => !hasMore || (end && placeOf([end], ghost.item, sort) === 0))
   if (shown.length === 0) return rows
-  return merge(rows, shown)
+  return merge(rows, shown, sort)
 }
 
 /** Those of others into one folder. */
@@ -39,10 +40,14 @@ export function uploadsInto(
 }
 
 /** Many ghosts among many more rows: one pass, whatever their number. */
-function merge(rows: readonly Row[], shown: readonly Row[]): Row[] {
+function merge(rows: readonly Row[], shown: readonly Row[], sort: ItemSort): Row[] {
   const places = shown
-    .map((ghost) => ({ ghost, place: placeOf(rows, ghost.item), key: keyOf(ghost.item) }))
-    .sort((a, b) => a.place - b.place || compareSortKeys(a.key, b.key))
+    .map((ghost) => ({
+      ghost,
+      place: placeOf(rows, ghost.item, sort),
+      key: orderKey(ghost.item, sort),
+    }))
+    .sort((a, b) => a.place - b.place || compareOrderKeys(a.key, b.key, sort))
   const merged: Row[] = []
   let from = 0
   for (const { ghost, place } of places) {
@@ -61,12 +66,10 @@ const isArrival = (change: Change): change is Arrival =>
 /** The entry may come before the upload leaves the list, and a listing may be younger than both. */
 function hasArrived(
   upload: LiveUpload,
-  rows: readonly Row[],
+  there: Item | undefined,
   arrivals: readonly Arrival[],
 ): boolean {
-  const place = placeOf(rows, { kind: 'file', name: upload.name })
-  const there = rows[place]?.item
-  if (there?.name === upload.name && isYounger(there, upload)) return true
+  if (there && isYounger(there, upload)) return true
   return arrivals.some(
     (change) =>
       change.actor.id === upload.by.id &&
@@ -75,6 +78,19 @@ function hasArrived(
       isNameFor(upload.name, change.item.name) &&
       (change.kind === 'replaced' ? isFresh(change) : isYounger(change.item, upload)),
   )
+}
+
+/** The way to find a row by its name: by its place where names are the order, else all are read once. */
+function namedIn(rows: readonly Row[], sort: ItemSort): (name: string) => Item | undefined {
+  if (sort !== 'name') {
+    const all = new Map(rows.map(({ item }) => [item.name, item]))
+    return (name) => all.get(name)
+  }
+  return (name) => {
+    const wanted = { kind: 'file', name, sizeBytes: 0, modifiedAt: '' } as const
+    const there = rows[placeOf(rows, wanted, sort)]?.item
+    return there?.name === name ? there : undefined
+  }
 }
 
 /** Ids sort by age: what an upload makes is younger than the upload. */

@@ -24,7 +24,11 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       CredentialsProvider({
-        credentials: { name: { type: 'text' }, password: { type: 'password' } },
+        credentials: {
+          name: { type: 'text' },
+          password: { type: 'password' },
+          code: { type: 'text' },
+        },
         authorize: (credentials, req) => authorize(credentials, (req.headers ?? {}) as Headers),
       }),
     ],
@@ -54,13 +58,14 @@ export function authOptions(): NextAuthOptions {
 }
 
 async function authorize(
-  credentials: Record<'name' | 'password', string> | undefined,
+  credentials: Partial<Record<'name' | 'password' | 'code', string>> | undefined,
   headers: Headers,
 ) {
   try {
     const { sessionId, user } = await signIn(getDrive(), {
       name: String(credentials?.name ?? ''),
       password: String(credentials?.password ?? ''),
+      code: credentials?.code,
       // Set by our own server for every request; what a client sends under this name is overwritten there.
       address: headers['x-cove-address'] ?? 'unknown',
       userAgent: headers['user-agent'] ?? '',

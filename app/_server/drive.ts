@@ -8,6 +8,7 @@ type SharedGate = {
   secureCookies: boolean
   publicUrl: string | null
   trustProxy: boolean
+  offlinePage: boolean
 }
 
 /** The handles of the running server. Throws outside of it: a page cannot be rendered at build time. */

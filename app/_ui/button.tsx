@@ -29,7 +29,8 @@ export function Button({ variant, size, wide, busy, className, children, ...rest
           <Spinner />
         </span>
       )}
-      <span className={classNames('contents', busy && 'invisible')}>{children}</span>
+      {/* Not seen, but still its name: what is invisible is not read. */}
+      <span className={classNames('contents', busy && 'text-transparent')}>{children}</span>
     </button>
   )
 }

@@ -1,9 +1,11 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useWords } from '../_language/use-words.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ErrorNote } from './error-note.tsx'
+import { words as english } from './words.ts'
 
 /** A question before something that cannot be taken back. The button says what it does; the safe way out has the focus. */
 export function ConfirmDialog({
@@ -32,6 +34,7 @@ export function ConfirmDialog({
   blocked?: boolean
   children?: ReactNode
 }) {
+  const words = useWords(english)
   return (
     <Dialog
       open={open}
@@ -42,7 +45,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button autoFocus onClick={() => onOpenChange(false)} disabled={busy}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button
             variant={danger ? 'danger' : 'primary'}

@@ -1,9 +1,23 @@
 'use client'
 
-import { useRef, type ReactNode } from 'react'
-import * as Radix from 'radix-ui/context-menu'
-import { menuLook } from './menu-look.ts'
-import { MenuRows, type MenuEntry } from './menu-rows.tsx'
+import {
+  cloneElement,
+  useCallback,
+  useState,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react'
+import { MenuPanel } from './menu.tsx'
+import type { MenuEntry } from './menu-rows.tsx'
+import { useMenuPress } from './use-menu-press.ts'
+
+type Target = {
+  onContextMenu?: (event: MouseEvent<HTMLElement>) => void
+  onPointerDown?: (event: PointerEvent<HTMLElement>) => void
+}
+
+type Shown = { of: HTMLElement; left: number; top: number; byKey: boolean }
 
 /** A menu where one clicks with the right button, presses long, or presses the menu key. */
 export function ContextMenu({
@@ -11,35 +25,51 @@ export function ContextMenu({
   entries,
   onOpenChange,
 }: {
-  children: ReactNode
+  children: ReactElement<Target>
+  /** Asked for only when the menu is open: what it offers depends on what is selected by then. */
   entries: () => MenuEntry[]
   onOpenChange?: (open: boolean) => void
 }) {
-  const trigger = useRef<HTMLElement>(null)
-  // Back to what the menu belongs to, unless its command has already put the focus somewhere (a field to type in).
-  const onCloseAutoFocus = (event: Event) => {
-    event.preventDefault()
-    if (document.activeElement === document.body) trigger.current?.focus({ preventScroll: true })
-  }
-  return (
-    <Radix.Root modal={false} {...(onOpenChange && { onOpenChange })}>
-      <Radix.Trigger asChild ref={trigger as never}>
-        {children}
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          collisionPadding={8}
-          onCloseAutoFocus={onCloseAutoFocus}
-          className={menuLook.surface}
-        >
-          <LazyRows entries={entries} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+  const [shown, setShown] = useState<Shown | null>(null)
+  const show = useCallback(
+    (next: Shown | null) => {
+      setShown(next)
+      onOpenChange?.(next !== null)
+    },
+    [onOpenChange],
   )
-}
-
-// Asked for only when the menu is open: what it offers depends on what is selected by then.
-function LazyRows({ entries }: { entries: () => MenuEntry[] }) {
-  return <MenuRows entries={entries()} Item={Radix.Item} Separator={Radix.Separator} />
+  const close = useCallback(() => show(null), [show])
+  const longPress = useMenuPress((of, left, top) => show({ of, left, top, byKey: false }))
+  return (
+    <>
+      {cloneElement(children, {
+        onContextMenu: (event: MouseEvent<HTMLElement>) => {
+          children.props.onContextMenu?.(event)
+          if (event.defaultPrevented) return
+          event.preventDefault()
+          longPress.cancel()
+          const { currentTarget: of, clientX: left, clientY: top, button } = event
+          show({ of, left, top, byKey: button !== 2 })
+        },
+        onPointerDown: (event: PointerEvent<HTMLElement>) => {
+          children.props.onPointerDown?.(event)
+          // A list that takes the long press for itself says so by this.
+          if (!event.defaultPrevented) longPress.begin(event)
+        },
+      })}
+      {shown && (
+        <MenuPanel
+          key={`${shown.left} ${shown.top}`}
+          of={shown.of}
+          rect={{ left: shown.left, top: shown.top, width: 0, height: 0 }}
+          byKey={shown.byKey}
+          entries={entries}
+          align="start"
+          side="right"
+          gap={2}
+          onClose={close}
+        />
+      )}
+    </>
+  )
 }

@@ -1,6 +1,10 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { CircleAlert } from 'lucide-react'
+import { useWords } from '../_language/use-words.ts'
 import { classNames } from './class-names.ts'
+import { words as english } from './words.ts'
 
 /** What went wrong and what to do, as a sentence; `id` finds the line in the server's log. */
 export function ErrorNote({
@@ -14,6 +18,7 @@ export function ErrorNote({
   action?: ReactNode
   className?: string
 }) {
+  const words = useWords(english)
   return (
     <div
       role="alert"
@@ -25,7 +30,7 @@ export function ErrorNote({
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 flex-1 wrap-anywhere">
         {message}
-        {id && <span className="figures mt-0.5 block text-xs text-ink-2">id {id}</span>}
+        {id && <span className="figures mt-0.5 block text-xs text-ink-2">{words.errorId(id)}</span>}
       </div>
       {action}
     </div>

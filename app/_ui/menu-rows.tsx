@@ -1,8 +1,10 @@
 import type { ComponentType, ReactNode } from 'react'
 import { Check } from 'lucide-react'
+import { useWords } from '../_language/use-words.ts'
 import { classNames } from './class-names.ts'
 import { menuLook } from './menu-look.ts'
 import { SwitchMark } from './switch-mark.tsx'
+import { words as english } from './words.ts'
 
 export type MenuEntry =
   | 'separator'
@@ -40,6 +42,7 @@ export function MenuRows({
   Item: ComponentType<ItemProps>
   Separator: ComponentType<{ className?: string }>
 }) {
+  const words = useWords(english)
   return entries.map((entry, index) =>
     entry === 'separator' ? (
       <Separator key={index} className={menuLook.separator} />
@@ -74,7 +77,7 @@ export function MenuRows({
         {entry.isOn && !entry.isSwitch && (
           <>
             <Check aria-hidden />
-            <span className="sr-only">(chosen)</span>
+            <span className="sr-only">{words.chosen}</span>
           </>
         )}
         {entry.keys && (

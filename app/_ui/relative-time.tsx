@@ -1,24 +1,20 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { locale } from './locale.ts'
+import type { Formats } from '../_language/formats.ts'
+import { useFormats, useWords } from '../_language/use-words.ts'
+import { words as english } from './words.ts'
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
   ['hour', 3600],
   ['day', 86_400],
 ]
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-const sameYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-const otherYear = new Intl.DateTimeFormat(locale, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
-const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
 
 /** `5 min. ago`, `yesterday`, `3 Mar`: near things by distance, far ones by date. The exact time stands in the title. */
 export function RelativeTime({ iso, className }: { iso: string; className?: string }) {
+  const formats = useFormats()
+  const words = useWords(english)
   const [nowMs, setNowMs] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), 60_000)
@@ -27,23 +23,23 @@ export function RelativeTime({ iso, className }: { iso: string; className?: stri
   return (
     <time
       dateTime={iso}
-      title={exact.format(new Date(iso))}
+      title={formats.date(new Date(iso), 'exact')}
       className={className}
       suppressHydrationWarning
     >
-      {describeTime(new Date(iso), nowMs)}
+      {describeTime(new Date(iso), nowMs, formats, words.justNow)}
     </time>
   )
 }
 
 /** The same for a sentence. */
-export function describeTime(date: Date, nowMs: number): string {
+export function describeTime(date: Date, nowMs: number, formats: Formats, justNow: string): string {
   const seconds = (date.getTime() - nowMs) / 1000
-  if (Math.abs(seconds) < 60) return 'just now'
+  if (Math.abs(seconds) < 60) return justNow
   if (Math.abs(seconds) < 6.5 * 86_400) {
     const [unit, size] = steps.findLast(([, length]) => Math.abs(seconds) >= length)!
-    return relative.format(Math.trunc(seconds / size), unit)
+    return formats.relative(Math.trunc(seconds / size), unit)
   }
   const isThisYear = date.getFullYear() === new Date(nowMs).getFullYear()
-  return (isThisYear ? sameYear : otherYear).format(date)
+  return formats.date(date, isThisYear ? 'day' : 'dayOfYear')
 }

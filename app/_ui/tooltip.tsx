@@ -1,41 +1,27 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import * as Radix from 'radix-ui/tooltip'
+import { cloneElement, useEffect, useId, type ReactElement, type ReactNode } from 'react'
+import { tips, type TipSide } from './tips.ts'
 
-/** Stands once around the app: after the first tooltip the next ones come at once. */
-export function TooltipRoot({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={450} skipDelayDuration={200}>
-      {children}
-    </Radix.Provider>
-  )
-}
-
-/** Says more about what it wraps, on hover and on focus. Never the only place where a thing is said. */
+/**
+ * Says more about what it wraps, on hover and on focus. Never the only place where a thing is said. A row of a list has
+ * several: each is an entry in a map, and one layer for the page shows what is asked for (tooltip-root.tsx).
+ */
 export function Tooltip({
   content,
   side = 'bottom',
   children,
 }: {
   content: ReactNode
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  children: ReactNode
+  side?: TipSide
+  /** One element that takes attributes. */
+  children: ReactElement
 }) {
-  if (!content) return children
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="animate-appear z-50 max-w-88 rounded-control bg-ink-1 px-2 py-1 text-xs text-surface-1 shadow-float wrap-anywhere"
-        >
-          {content}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+  const id = useId()
+  useEffect(() => {
+    if (!content) return
+    tips.set(id, { content, side })
+    return () => void tips.delete(id)
+  }, [id, content, side])
+  return content ? cloneElement(children, { 'data-tip': id } as object) : children
 }

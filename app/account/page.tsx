@@ -1,18 +1,20 @@
-import type { Metadata } from 'next'
 import { AccountView } from '../_features/account/account-view.tsx'
-import { SettingsFrame } from '../_features/account/settings-frame.tsx'
-import { words } from '../_features/account/words.ts'
+import { titled } from '../_language/titled.ts'
 import { readAccount } from '../_server/account.ts'
 import { requireActor } from '../_server/require-actor.ts'
 
-export const metadata: Metadata = { title: 'Account' }
+export const generateMetadata = titled('account')
 
 export default async function AccountPage() {
   const actor = await requireActor('/account')
-  const { sessions, tokens } = await readAccount(actor)
+  const { sessions, tokens, twoSteps } = await readAccount(actor)
   return (
-    <SettingsFrame title={words.title} intro={`${actor.name} · ${words.roleOf[actor.role]}`}>
-      <AccountView name={actor.name} sessions={sessions} tokens={tokens} />
-    </SettingsFrame>
+    <AccountView
+      name={actor.name}
+      role={actor.role}
+      sessions={sessions}
+      tokens={tokens}
+      twoSteps={twoSteps}
+    />
   )
 }

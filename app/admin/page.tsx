@@ -1,12 +1,10 @@
-import type { Metadata } from 'next'
-import { UsersView } from '../_features/users/users-view.tsx'
-import { readUsers } from '../_server/account.ts'
+import { titled } from '../_language/titled.ts'
+import { OverviewView } from '../_features/overview/overview-view.tsx'
 import { requireAdminActor } from '../_server/require-actor.ts'
 
-export const metadata: Metadata = { title: 'People' }
+export const generateMetadata = titled('overview')
 
 export default async function AdminPage() {
   const actor = await requireAdminActor('/admin')
-  const { users, defaultQuotaBytes } = await readUsers(actor)
-  return <UsersView viewerId={actor.userId} users={users} defaultQuotaBytes={defaultQuotaBytes} />
+  return <OverviewView viewerId={actor.userId} />
 }

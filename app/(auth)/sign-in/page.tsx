@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { titled } from '../../_language/titled.ts'
 import { nextPath } from '../../_features/sign-in/next-path.ts'
 import { SignInForm } from '../../_features/sign-in/sign-in-form.tsx'
 import { findPageActor, isSetUp } from '../../_server/require-actor.ts'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const generateMetadata = titled('signIn')
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeUserAgent } from './describe-user-agent.ts'
+import { words } from './words.ts'
 
 const mozilla = 'Mozilla/5.0'
 test.each([
@@ -31,5 +32,5 @@ test.each([
   ['curl/8.5.0', null, false],
   ['', null, false],
 ])('%s is %s', (userAgent, device, isPhone) => {
-  expect(describeUserAgent(userAgent)).toEqual({ device, isPhone })
+  expect(describeUserAgent(userAgent, words.browserOn)).toEqual({ device, isPhone })
 })

@@ -17,9 +17,12 @@ const systems: [string, RegExp][] = [
 ]
 
 /** `Firefox on Windows`: what a person recognises of a User-Agent; null where there is nothing to recognise. */
-export function describeUserAgent(userAgent: string): { device: string | null; isPhone: boolean } {
+export function describeUserAgent(
+  userAgent: string,
+  on: (browser: string, system: string) => string,
+): { device: string | null; isPhone: boolean } {
   const find = (known: [string, RegExp][]) => known.find(([, mark]) => mark.test(userAgent))?.[0]
   const [browser, system] = [find(browsers), find(systems)]
-  const device = browser && system ? `${browser} on ${system}` : (browser ?? system ?? null)
+  const device = browser && system ? on(browser, system) : (browser ?? system ?? null)
   return { device, isPhone: /\b(?:iPhone|Android.+Mobile)\b/.test(userAgent) }
 }

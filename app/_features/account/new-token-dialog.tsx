@@ -1,44 +1,73 @@
 'use client'
 
 import { useId, useState, type FormEvent } from 'react'
-import { Check, Copy } from 'lucide-react'
-import type { TokenSummary } from '#contract/account'
+import { tokenScopes, type TokenScope, type TokenSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { request } from '../api/request.ts'
+import { Choice } from '../links/choice.tsx'
+import { CodeField } from './code-field.tsx'
+import { MadeToken } from './made-token.tsx'
 import { PasswordField } from './password-field.tsx'
+import { expiryOf, tokenLifetimes, type TokenLifetime } from './token-lifetime.ts'
 import { useSubmit } from './use-submit.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
-type Made = { id: string; token: string }
+type Made = { id: string; token: string; expiresAt: string | null }
 
-/** Asks for a name and the password, then shows the token once. */
+/** Asks for a name, what it may do and for how long, and the password; then shows the token once. */
 export function NewTokenDialog({
   name,
+  asksCode,
   onMade,
   onClose,
 }: {
   name: string
+  asksCode: boolean
   onMade: (token: TokenSummary) => void
   onClose: () => void
 }) {
+  const words = useWords(english)
   const formId = useId()
   const [made, setMade] = useState<string | null>(null)
-  const { submit, busy, fields, note } = useSubmit(async (label: string, password: string) => {
-    const { id, token } = await request<Made>('/tokens', {
-      method: 'POST',
-      body: { name, password, label },
-    })
-    const now = new Date().toISOString()
-    onMade({ id, label, createdAt: now, lastSeenAt: now, expiresAt: null, current: false })
-    setMade(token)
-  })
+  const [scope, setScope] = useState<TokenScope>('all')
+  const [lifetime, setLifetime] = useState<TokenLifetime>('never')
+  const { submit, busy, fields, note } = useSubmit(
+    async (label: string, password: string, code: string | undefined) => {
+      const expiresAt = expiryOf(lifetime)
+      const made = await request<Made>('/tokens', {
+        method: 'POST',
+        body: {
+          name,
+          password,
+          label,
+          scope,
+          ...(expiresAt !== null && { expiresAt }),
+          ...(code !== undefined && { code }),
+        },
+      })
+      const now = new Date().toISOString()
+      const { id } = made
+      onMade({
+        id,
+        label,
+        scope,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: made.expiresAt,
+        current: false,
+      })
+      setMade(made.token)
+    },
+  )
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
-    void submit(String(given.get('label')).trim(), String(given.get('password')))
+    const code = asksCode ? String(given.get('code')) : undefined
+    void submit(String(given.get('label')).trim(), String(given.get('password')), code)
   }
   if (made !== null) return <MadeToken token={made} onClose={onClose} />
   return (
@@ -69,52 +98,25 @@ export function NewTokenDialog({
           autoComplete="off"
           required
         />
+        <Choice
+          label={words.newToken.scope}
+          options={tokenScopes.map((value) => ({ value, label: words.newToken.scopes[value] }))}
+          value={scope}
+          onChange={setScope}
+        />
+        <Choice
+          label={words.newToken.expiry}
+          options={tokenLifetimes.map((value) => ({
+            value,
+            label: words.newToken.lifetimes[value],
+          }))}
+          value={lifetime}
+          onChange={setLifetime}
+        />
         <PasswordField label={words.newToken.password} name="password" required />
+        {asksCode && <CodeField label={words.newToken.code} error={fields['code']} />}
         {note && <ErrorNote message={note.message} id={note.id} />}
       </form>
-    </Dialog>
-  )
-}
-
-function MadeToken({ token, onClose }: { token: string; onClose: () => void }) {
-  const [isCopied, setIsCopied] = useState(false)
-  // Missing over plain HTTP in a local network: the field stays to be selected by hand.
-  const mayCopy = typeof navigator !== 'undefined' && 'clipboard' in navigator
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={words.newToken.madeTitle}
-      description={words.newToken.madeText}
-      locked
-      footer={
-        <>
-          {mayCopy && (
-            <Button
-              onClick={() =>
-                void navigator.clipboard.writeText(token).then(() => setIsCopied(true))
-              }
-            >
-              {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-              <span aria-live="polite">
-                {isCopied ? words.newToken.copied : words.newToken.copy}
-              </span>
-            </Button>
-          )}
-          <Button variant="primary" onClick={onClose}>
-            {words.newToken.close}
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label={words.newToken.field}
-        hideLabel
-        value={token}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-        className="[&_input]:font-mono [&_input]:text-sm"
-      />
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, type FormEvent } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { toast } from '../../_ui/toast.ts'
@@ -8,10 +9,11 @@ import { request } from '../api/request.ts'
 import { PasswordField } from './password-field.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import { useSubmit } from './use-submit.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Changes one's own password, with the current one. `onChanged`: the other sessions have ended. */
 export function PasswordCard({ name, onChanged }: { name: string; onChanged: () => void }) {
+  const words = useWords(english)
   const form = useRef<HTMLFormElement>(null)
   const { submit, busy, fields, note } = useSubmit(
     async (change: { currentPassword: string; newPassword: string }) => {

@@ -2,9 +2,10 @@
 
 import { useState, type KeyboardEvent } from 'react'
 import { Eye, EyeOff } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { TextField, type TextFieldProps } from '../../_ui/text-field.tsx'
-import { words } from '../sign-in/words.ts'
+import { words as english } from '../sign-in/words.ts'
 
 /** A password that can be looked at, and that says when Caps Lock is on. `visible`: shown from the start. */
 export function PasswordField({
@@ -12,6 +13,7 @@ export function PasswordField({
   visible = false,
   ...rest
 }: Omit<TextFieldProps, 'type' | 'trailing'> & { visible?: boolean }) {
+  const words = useWords(english)
   const [isShown, setIsShown] = useState(visible)
   const [isCaps, setIsCaps] = useState(false)
   const watchCaps = (event: KeyboardEvent) => setIsCaps(event.getModifierState('CapsLock'))

@@ -2,6 +2,7 @@
 
 import { Monitor, Smartphone } from 'lucide-react'
 import type { SessionSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
@@ -11,7 +12,7 @@ import { describeUserAgent } from './describe-user-agent.ts'
 import { SettingRow } from './setting-row.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import { useSubmit } from './use-submit.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Where one is signed in, and the way to end it. */
 export function SessionsCard({
@@ -21,6 +22,7 @@ export function SessionsCard({
   sessions: SessionSummary[]
   onChange: (sessions: SessionSummary[]) => void
 }) {
+  const words = useWords(english)
   const end = useSubmit(async (id: string) => {
     await request(`/sessions/${id}`, { method: 'DELETE' })
     onChange(sessions.filter((session) => session.id !== id))
@@ -47,7 +49,7 @@ export function SessionsCard({
       {note && <ErrorNote message={note.message} id={note.id} className="mx-5 mb-4" />}
       <ul>
         {sessions.map((session) => {
-          const { device, isPhone } = describeUserAgent(session.userAgent)
+          const { device, isPhone } = describeUserAgent(session.userAgent, words.browserOn)
           const name = device ?? words.unknownDevice
           return (
             <SettingRow

@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ChevronLeft } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { BrandMark } from '../../_ui/brand-mark.tsx'
 import { buttonLook } from '../../_ui/button-look.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The page around a list of settings: the way back to the files, one heading, one column. */
 export function SettingsFrame({
@@ -17,6 +18,7 @@ export function SettingsFrame({
   action?: ReactNode
   children: ReactNode
 }) {
+  const words = useWords(english)
   return (
     <div className="mx-auto w-full max-w-200 px-6 pb-16 max-sm:px-4">
       <nav className="flex h-14 items-center gap-3 border-b border-line">

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { KeyRound, Plus } from 'lucide-react'
 import type { TokenSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
@@ -12,20 +13,23 @@ import { NewTokenDialog } from './new-token-dialog.tsx'
 import { SettingRow } from './setting-row.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import { useSubmit } from './use-submit.ts'
-import { words } from './words.ts'
-
-const nameOf = (token: TokenSummary) => token.label || words.tokens.unnamed
+import { words as english } from './words.ts'
 
 /** The API tokens: make one, see when each was used, revoke it. */
 export function TokensCard({
   name,
+  asksCode,
   tokens,
   onChange,
 }: {
   name: string
+  /** Signs in by two steps: a token is made by a code as well. */
+  asksCode: boolean
   tokens: TokenSummary[]
   onChange: (tokens: TokenSummary[]) => void
 }) {
+  const words = useWords(english)
+  const nameOf = (token: TokenSummary) => token.label || words.tokens.unnamed
   const [isAdding, setIsAdding] = useState(false)
   const [revoking, setRevoking] = useState<TokenSummary | null>(null)
   const revoke = useSubmit(async (token: TokenSummary) => {
@@ -56,10 +60,13 @@ export function TokensCard({
             key={token.id}
             icon={<KeyRound />}
             name={nameOf(token)}
+            mark={token.scope === 'read' && words.tokens.readOnly}
             detail={
               <>
-                {words.tokens.made} <RelativeTime iso={token.createdAt} />, {words.tokens.seen}{' '}
-                <RelativeTime iso={token.lastSeenAt} />
+                {words.tokens.made} <RelativeTime iso={token.createdAt} />
+                {words.tokens.between}
+                {words.tokens.seen} <RelativeTime iso={token.lastSeenAt} />
+                <TokenEnd token={token} />
               </>
             }
             action={
@@ -78,6 +85,7 @@ export function TokensCard({
       {isAdding && (
         <NewTokenDialog
           name={name}
+          asksCode={asksCode}
           onMade={(token) => onChange([token, ...tokens])}
           onClose={() => setIsAdding(false)}
         />
@@ -98,5 +106,18 @@ export function TokensCard({
         />
       )}
     </SettingsCard>
+  )
+}
+
+/** Until when it stands, where it does not stand until it is revoked. */
+function TokenEnd({ token: { expiresAt } }: { token: TokenSummary }) {
+  const words = useWords(english)
+  if (expiresAt === null) return null
+  const hasEnded = Date.parse(expiresAt) <= Date.now()
+  return (
+    <span className={hasEnded ? 'text-bad' : undefined} suppressHydrationWarning>
+      {words.tokens.between}
+      {hasEnded ? words.tokens.ended : words.tokens.ends} <RelativeTime iso={expiresAt} />
+    </span>
   )
 }

@@ -2,13 +2,15 @@
 
 import { useState } from 'react'
 import { DriveError } from '#contract/errors'
-import { errorId, sentenceFor } from '../api/words.ts'
+import { useWords } from '../../_language/use-words.ts'
+import { errorId, sentenceFor } from '../api/sentence-for.ts'
+import { words as english } from '../api/words.ts'
 
 export type Submit<Args extends unknown[]> = {
   submit: (...args: Args) => Promise<void>
   busy: boolean
   error: unknown
-  /** What is wrong with each field, as the server says it. */
+  /** What is wrong with each field. */
   fields: Record<string, string>
   /** What went wrong apart from fields. */
   note: { message: string; id: string | undefined } | null
@@ -21,7 +23,11 @@ export function useSubmit<Args extends unknown[]>(
 ): Submit<Args> {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const fields = (error instanceof DriveError && error.details.fields) || {}
+  const words = useWords(english)
+  const said = (error instanceof DriveError && error.details.fields) || {}
+  const fields = Object.fromEntries(
+    Object.entries(said).map(([field, sentence]) => [field, words.field(sentence)]),
+  )
   const isOfFields = Object.keys(fields).length > 0
   return {
     busy,

@@ -1,8 +1,11 @@
-export const words = {
+import { inEnglish } from '../../_language/dictionary.ts'
+
+export const words = inEnglish('account', {
   title: 'Account',
   back: 'Files',
   roleOf: { admin: 'Admin', user: 'User' },
   unknownDevice: 'Unknown device',
+  browserOn: (browser: string, system: string) => `${browser} on ${system}`,
   password: {
     title: 'Password',
     intro: 'Changing it signs you out everywhere else. Tokens keep working.',
@@ -30,7 +33,11 @@ export const words = {
     empty: 'No token yet.',
     unnamed: 'Token without a name',
     made: 'Made',
+    between: ', ',
     seen: 'last used',
+    readOnly: 'Reads only',
+    ends: 'ends',
+    ended: 'ended',
     add: 'New token',
     revoke: 'Revoke',
     revokeLabel: (name: string) => `Revoke ${name}`,
@@ -42,7 +49,17 @@ export const words = {
     title: 'New token',
     label: 'Name',
     labelHint: 'What will use it, such as “backup on the server”.',
+    scope: 'It may',
+    scopes: { all: 'Do everything', read: 'Only read' },
+    expiry: 'It ends',
+    lifetimes: {
+      week: 'After a week',
+      quarter: 'After 90 days',
+      year: 'After a year',
+      never: 'When revoked',
+    },
     password: 'Your password',
+    code: 'Code of your app',
     verb: 'Make token',
     madeTitle: 'Copy it now',
     madeText: 'This is the only time Cove shows it: what is stored cannot be turned back.',
@@ -51,5 +68,9 @@ export const words = {
     copied: 'Copied',
     close: 'I have it',
   },
+  language: {
+    title: 'Language',
+    intro: 'Kept in this browser. Dates, numbers and sizes follow it.',
+  },
   cancel: 'Cancel',
-}
+})

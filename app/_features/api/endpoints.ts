@@ -1,6 +1,7 @@
 import type { Me, SpaceSummary, UploadSummary } from '#contract/account'
 import type { Entry } from '#contract/entries'
 import type { Item, TrashedItem } from '#contract/item'
+import type { ItemSort } from '#contract/item-order'
 import { request } from './request.ts'
 
 export type Page<T> = { items: T[]; nextCursor: string | null; clock: number }
@@ -28,8 +29,11 @@ export const resolvePath = async (spaceId: string, path: string) =>
 export const listChildren = (
   folderId: string,
   cursor: string | null = null,
-  signal?: AbortSignal,
-) => request<ChildPage>(`/items/${folderId}/children?${pageQuery(cursor)}`, { signal })
+  sort: ItemSort = 'name',
+) =>
+  request<ChildPage>(
+    `/items/${folderId}/children?${pageQuery(cursor)}${sort === 'name' ? '' : `&sort=${sort}`}`,
+  )
 
 export const listTrash = (spaceId: string, cursor: string | null = null) =>
   request<Page<TrashedItem>>(`/spaces/${spaceId}/trash?${pageQuery(cursor)}`)
@@ -43,6 +47,13 @@ export const listUploads = async () =>
 
 /** Where a file is downloaded; the server says its name. */
 export const contentUrl = (itemId: string) => `/api/v1/items/${itemId}/content`
+
+/** The same for a folder, as a ZIP. */
+export const archiveUrl = (folderId: string) => `/api/v1/items/${folderId}/archive`
+
+/** The same for several items, as one ZIP. */
+export const selectionUrl = (itemIds: readonly string[]) =>
+  `/api/v1/archives?itemIds=${itemIds.join()}`
 
 function pageQuery(cursor: string | null): string {
   const query = new URLSearchParams({ limit: String(cursor ? pageSizes.next : pageSizes.first) })

@@ -1,24 +1,13 @@
-import { DriveError } from '#contract/errors'
-import { Unreachable } from './unreachable.ts'
+import type { DriveError } from '#contract/errors'
+import { inEnglish } from '../../_language/dictionary.ts'
 
-const words = {
+export const words = inEnglish('api', {
   unreachable: 'Cove does not answer. Check the network; nothing is lost.',
   unknown: 'Something went wrong here. Load the page again.',
-}
-
-/** What a person reads when something was refused or failed. */
-export function sentenceFor(error: unknown): string {
-  if (error instanceof DriveError)
-    return error.details.fields ? fieldSentence(error) : error.message
-  if (error instanceof Unreachable) return words.unreachable
-  return words.unknown
-}
-
-/** The id that finds the server's log line, where there is one. */
-export function errorId(error: unknown): string | undefined {
-  return error instanceof DriveError ? error.details.id : undefined
-}
-
-function fieldSentence(error: DriveError): string {
-  return Object.values(error.details.fields ?? {})[0] ?? error.message
-}
+  /** A refusal. The server speaks English, and says more than its code does. */
+  refused: ({ message }: DriveError): string => message,
+  /** With what finds the server's log line. */
+  withId: (sentence: string, id: string) => `${sentence} (id ${id})`,
+  /** What the server, or a check that both have, says of one field. */
+  field: (sentence: string): string => sentence,
+})

@@ -1,19 +1,22 @@
 'use client'
 
 import type { Activity } from '#contract/activity'
+import { useWords } from '../../_language/use-words.ts'
+import { wordsNow } from '../../_language/language-now.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
-import { activitySentence, earlierNameIn } from './activity-sentence.ts'
+import { earlierNameIn } from './earlier-name.ts'
 import type { ActivityOf } from './details-api.ts'
 import { useActivity } from './use-activity.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** What happened to an item or in a space, day by day, newest first. */
 export function ActivityList({ store, of }: { store: SpaceStore; of: ActivityOf }) {
+  const words = useWords(english)
   const { activity, status, hasMore, isLoadingMore, loadMore, reload } = useActivity(store, of)
   if (status === 'failed' && activity.length === 0) {
     const retry = (
@@ -54,12 +57,13 @@ export function ActivityList({ store, of }: { store: SpaceStore; of: ActivityOf 
 type Line = { line: Activity; earlierName: string | null }
 
 function ActivityLine({ line, earlierName }: Line) {
+  const words = useWords(english)
   const { viewer } = useWorkspace()
   return (
     <li className="flex items-start gap-2.5 text-base">
       <Avatar person={line.actor} named className="mt-px" />
       <p className="min-w-0 flex-1 text-ink-2 wrap-anywhere">
-        {activitySentence(line, viewer.id, earlierName).map((part, index) =>
+        {words.sentence(line, viewer.id, earlierName).map((part, index) =>
           typeof part === 'string' ? (
             part
           ) : (
@@ -81,6 +85,7 @@ function ActivityLine({ line, earlierName }: Line) {
 }
 
 function daysOf(activity: readonly Activity[]): { label: string; lines: Line[] }[] {
+  const words = wordsNow(english)
   const days: { label: string; lines: Line[] }[] = []
   const now = new Date()
   activity.forEach((line, index) => {
@@ -92,6 +97,7 @@ function daysOf(activity: readonly Activity[]): { label: string; lines: Line[] }
 }
 
 function ActivitySkeleton() {
+  const words = useWords(english)
   return (
     <div role="status" aria-label={words.loading} className="flex flex-col gap-4 pt-3">
       {[48, 40, 52, 36].map((width) => (

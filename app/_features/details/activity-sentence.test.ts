@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Activity } from '#contract/activity'
-import { activitySentence, earlierNameIn, type Part } from './activity-sentence.ts'
+import { activitySentence, type Part } from './activity-sentence.ts'
+import { earlierNameIn } from './earlier-name.ts'
 
 const ana = { id: 'ana', name: 'ana' }
 const ben = { id: 'ben', name: 'ben' }

@@ -1,6 +1,8 @@
 import type { Activity } from '#contract/activity'
 import type { Role } from '#contract/roles'
-import { count } from '../../_ui/count.ts'
+import { formatsIn } from '../../_language/formats.ts'
+
+const { count } = formatsIn('en')
 
 /** A piece of a sentence: words, or a name that keeps its own direction. */
 export type Part = string | { name: string }
@@ -105,16 +107,4 @@ function itemsOf(items: Activity['items'], all: number): Part[] {
   if (!named) return [count(all, 'item', 'items')]
   const first: Part = { name: named.name! }
   return all > 1 ? [first, ` and ${count(all - 1, 'other', 'others')}`] : [first]
-}
-
-/** How the item of a renaming was called before, as far as older lines of the same list say it. Newest first. */
-export function earlierNameIn(activity: readonly Activity[], index: number): string | null {
-  const { type, items } = activity[index]!
-  const id = items[0]?.id
-  if (type !== 'item.renamed' || !id) return null
-  for (const older of activity.slice(index + 1)) {
-    const name = older.items.find((item) => item.id === id)?.name
-    if (name) return name
-  }
-  return null
 }

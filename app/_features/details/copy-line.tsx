@@ -2,11 +2,13 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { toast } from '../../_ui/toast.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A digest, whole, that a click copies. */
 export function CopyLine({ label, value }: { label: string; value: string }) {
+  const words = useWords(english)
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return

@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
-import { formatSize } from '#contract/sizes'
 import type { Item } from '#contract/item'
+import { useFormats, useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
@@ -11,19 +11,21 @@ import { useIsNarrow } from '../../_ui/use-media.ts'
 import type { FolderHere } from '../frame/use-folder-here.ts'
 import { useNameOfFolder } from '../items/folder-name.ts'
 import { ItemIcon } from '../items/item-icon.tsx'
+import { StarButton } from '../search/star-button.tsx'
 import { useSpace } from '../spaces/use-rights.ts'
 import { ActivityList } from './activity-list.tsx'
 import { toggleDetails } from './details-open.ts'
 import { ItemFacts } from './item-facts.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
-type Tab = keyof typeof words.tabs
-const tabs = Object.keys(words.tabs) as Tab[]
+type Tab = keyof typeof english.tabs
+const tabs = Object.keys(english.tabs) as Tab[]
 
 type Props = { here: FolderHere; folder: Item; selected: readonly Item[] }
 
 /** What is known of the one selected item, else of the folder; a sheet on a phone. */
 export default function DetailsPanel(props: Props) {
+  const words = useWords(english)
   const { folder, selected } = props
   const nameOf = useNameOfFolder()
   const item = selected.length === 1 ? selected[0]! : folder
@@ -44,9 +46,10 @@ export default function DetailsPanel(props: Props) {
     >
       <header className="flex h-11 shrink-0 items-center gap-2.5 ps-5 pe-2.5">
         {selected.length <= 1 && <PanelIcon item={item} />}
-        <h2 dir="auto" title={name} className="min-w-0 flex-1 truncate font-semibold text-ink-1">
+        <h2 dir="auto" title={name} className="me-auto min-w-0 truncate font-semibold text-ink-1">
           {name}
         </h2>
+        {selected.length <= 1 && item.parentId !== null && <StarButton item={item} />}
         <IconButton label={words.close} size="sm" onClick={toggleDetails}>
           <X aria-hidden />
         </IconButton>
@@ -66,6 +69,7 @@ function PanelIcon({ item }: { item: Item }) {
 }
 
 function Tabs({ here, selected, item }: Props & { item: Item }) {
+  const words = useWords(english)
   const [tab, setTab] = useState<Tab>('facts')
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
@@ -126,10 +130,12 @@ function Tabs({ here, selected, item }: Props & { item: Item }) {
 }
 
 function ManyFacts({ items }: { items: readonly Item[] }) {
+  const words = useWords(english)
+  const formats = useFormats()
   const bytes = items.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   return (
     <p className="text-base text-ink-2">
-      {words.together} <span className="figures text-ink-1">{formatSize(bytes)}</span>
+      {words.together} <span className="figures text-ink-1">{formats.size(bytes)}</span>
     </p>
   )
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Person } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** One thing known of an item: what it is called at the left, itself at the right. */
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -15,6 +16,7 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
 
 /** Who did something and when. */
 export function WhoWhen({ person, iso }: { person: Person; iso: string }) {
+  const words = useWords(english)
   return (
     <>
       <span className="flex items-center gap-1.5">

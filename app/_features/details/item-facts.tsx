@@ -1,16 +1,19 @@
 import { ShieldCheck } from 'lucide-react'
-import { formatSize } from '#contract/sizes'
 import type { Item } from '#contract/item'
+import { useFormats, useWords } from '../../_language/use-words.ts'
+import { wordsNow } from '../../_language/language-now.ts'
 import { ShareLinkButton } from '../spaces/share-link-button.tsx'
 import { useRights, useSpace } from '../spaces/use-rights.ts'
 import { CopyLine } from './copy-line.tsx'
 import { Fact, Section, WhoWhen } from './fact.tsx'
 import { SpacePeople } from './space-people.tsx'
 import { VersionList } from './version-list.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Everything that is known of one item: of a folder, of a file with its digests and versions, of a shared space. */
 export function ItemFacts({ item }: { item: Item }) {
+  const words = useWords(english)
+  const formats = useFormats()
   const isRoot = item.parentId === null
   const here = useSpace(item.spaceId)
   const behind = useSpace(item.targetSpaceId ?? '')
@@ -22,7 +25,7 @@ export function ItemFacts({ item }: { item: Item }) {
         <Fact label={words.kind}>{kindOf(item, isRoot && space !== null)}</Fact>
         {item.kind === 'file' && (
           <Fact label={words.size}>
-            <span className="figures">{formatSize(item.sizeBytes)}</span>
+            <span className="figures">{formats.size(item.sizeBytes)}</span>
             <span className="figures block text-sm text-ink-3">
               {words.exactSize(item.sizeBytes)}
             </span>
@@ -66,6 +69,7 @@ export function ItemFacts({ item }: { item: Item }) {
 }
 
 function kindOf({ kind, name }: Item, isSpace: boolean): string {
+  const words = wordsNow(english)
   if (isSpace) return words.kinds.space
   const extension = /[^.]\.([a-z0-9]{1,5})$/i.exec(name)?.[1]
   return kind === 'file' && extension ? words.fileKind(extension) : words.kinds[kind]

@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 import type { Item, VersionSummary } from '#contract/item'
-import { formatSize } from '#contract/sizes'
+import { useFormats, useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
-import { sentenceFor } from '../api/words.ts'
-import { words } from './words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
+import { words as english } from './words.ts'
 
 /** Asks before an earlier content is gone for good. */
 export function PurgeVersionDialog({
@@ -18,6 +18,8 @@ export function PurgeVersionDialog({
   version: VersionSummary
   onClose: (isGone: boolean) => void
 }) {
+  const words = useWords(english)
+  const formats = useFormats()
   const workspace = useWorkspace()
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
@@ -38,7 +40,7 @@ export function PurgeVersionDialog({
       open
       onOpenChange={(open) => !open && onClose(false)}
       title={words.purgeVersionTitle(words.when(version.createdAt))}
-      description={words.purgeVersionHint(formatSize(version.sizeBytes))}
+      description={words.purgeVersionHint(formats.size(version.sizeBytes))}
       verb={words.purgeVersionVerb}
       onConfirm={() => void purge()}
       busy={isBusy}

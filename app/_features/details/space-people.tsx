@@ -1,6 +1,7 @@
 'use client'
 
 import type { SpaceSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
@@ -8,14 +9,16 @@ import { PersonLine } from '../spaces/person-line.tsx'
 import { openShare } from '../spaces/share-dialog-place.tsx'
 import { useMembers } from '../spaces/use-members.ts'
 import { rightsOf } from '../spaces/use-rights.ts'
-import { words as spaceWords } from '../spaces/words.ts'
+import { words as englishSpaceWords } from '../spaces/words.ts'
 import { Section } from './fact.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const shownPeople = 6
 
 /** Who is in the space that the item is in or opens, and the way to change that. */
 export function SpacePeople({ space }: { space: SpaceSummary }) {
+  const words = useWords(english)
+  const spaceWords = useWords(englishSpaceWords)
   const { viewer } = useWorkspace()
   const { members, error } = useMembers(space.id)
   const { manage } = rightsOf(space.role)

@@ -2,19 +2,21 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import type { Item, VersionSummary } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { toast } from '../../_ui/toast.ts'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
 import { useRights } from '../spaces/use-rights.ts'
 import { Section } from './fact.tsx'
 import { listVersions } from './details-api.ts'
 import { PurgeVersionDialog } from './purge-version-dialog.tsx'
 import { VersionRow } from './version-row.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The contents that a file has and had, newest first; read again when it gets another. */
 export function VersionList({ item }: { item: Item }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const store = workspace.store(item.spaceId)
   const { change } = useRights(item.spaceId)

@@ -1,8 +1,8 @@
 import { Download, RotateCcw, Trash2 } from 'lucide-react'
 import type { Item, VersionSummary } from '#contract/item'
-import { formatSize } from '#contract/sizes'
+import { useFormats, useWords } from '../../_language/use-words.ts'
 import { IconButton } from '../../_ui/icon-button.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export type VersionDoes = {
   /** null: the viewer may only look. */
@@ -20,6 +20,8 @@ export function VersionRow({
   version: VersionSummary
   does: VersionDoes
 }) {
+  const words = useWords(english)
+  const formats = useFormats()
   const when = words.when(createdAt)
   return (
     <li className="flex items-center gap-3 text-base">
@@ -32,7 +34,7 @@ export function VersionRow({
         )}
         <span className="flex gap-1.5 text-sm text-ink-3">
           <bdi className="truncate">{words.by(by.name)}</bdi>
-          <span className="figures shrink-0">· {formatSize(sizeBytes)}</span>
+          <span className="figures shrink-0">· {formats.size(sizeBytes)}</span>
         </span>
       </span>
       {!current && (

@@ -1,12 +1,11 @@
-import { count } from '../../_ui/count.ts'
-import { locale } from '../../_ui/locale.ts'
+import { inEnglish } from '../../_language/dictionary.ts'
+import { formatsIn } from '../../_language/formats.ts'
+import { activitySentence } from './activity-sentence.ts'
+import { daysBetween } from './days-between.ts'
 
-const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-const dayOfYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
+const { count, date, number } = formatsIn('en')
 
-export const words = {
+export const words = inEnglish('details', {
   title: 'Details',
   close: 'Close details',
   tabs: { facts: 'Details', activity: 'Activity' },
@@ -18,14 +17,14 @@ export const words = {
   fileKind: (extension: string) => `${extension.toUpperCase()} file`,
   kinds: { folder: 'Folder', shortcut: 'Shared space', file: 'File', space: 'Shared space' },
   size: 'Size',
-  exactSize: (bytes: number) => `${bytes.toLocaleString(locale)} bytes`,
+  exactSize: (bytes: number) => `${number(bytes)} bytes`,
   made: 'Made',
   changed: 'Changed',
   fileDate: 'File date',
   owner: 'Owner',
   by: (who: string) => `by ${who}`,
-  when: (iso: string) => exact.format(new Date(iso)),
-  time: (iso: string) => time.format(new Date(iso)),
+  when: (iso: string) => date(new Date(iso), 'moment'),
+  time: (iso: string) => date(new Date(iso), 'time'),
   checksums: 'Checksums',
   verified: 'Verified while it arrived',
   copy: (what: string) => `Copy ${what}`,
@@ -49,6 +48,8 @@ export const words = {
   failed: 'This could not be loaded.',
   retry: 'Try again',
   loading: 'Loading',
+  /** What somebody did, as one line of the activity. */
+  sentence: activitySentence,
   activity: {
     list: 'What happened',
     empty: 'Nothing has happened here yet.',
@@ -58,13 +59,10 @@ export const words = {
     failed: 'The activity could not be loaded.',
   },
   /** `Today`, `Yesterday`, `Monday 3 March`; the year where it is another one. */
-  day: (date: Date, now: Date): string => {
-    const days = Math.round((startOf(now) - startOf(date)) / 86_400_000)
+  day: (day: Date, now: Date): string => {
+    const days = daysBetween(day, now)
     if (days === 0) return 'Today'
     if (days === 1) return 'Yesterday'
-    return (date.getFullYear() === now.getFullYear() ? day : dayOfYear).format(date)
+    return date(day, day.getFullYear() === now.getFullYear() ? 'weekday' : 'longDay')
   },
-}
-
-const startOf = (date: Date) =>
-  new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+})

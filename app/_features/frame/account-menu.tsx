@@ -1,16 +1,33 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { Eye, Link2, LogOut, Monitor, Moon, Settings2, ShieldCheck, Sun } from 'lucide-react'
+import { use, useState } from 'react'
+import {
+  CircleQuestionMark,
+  Eye,
+  Languages,
+  Link2,
+  LogOut,
+  Monitor,
+  Moon,
+  Settings2,
+  ShieldCheck,
+  Sun,
+} from 'lucide-react'
+import { LanguageContext } from '../../_language/language-context.ts'
+import { languageNames, languages } from '../../_language/languages.ts'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
+import { toast } from '../../_ui/toast.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
+import { Unreachable } from '../api/unreachable.ts'
 import { QuotaMeter } from './quota-meter.tsx'
 import { chooseTheme, chosenTheme, type Theme } from './theme.ts'
 import { useShowsPresence } from './use-shows-presence.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const themes: [Theme, typeof Sun][] = [
   ['system', Monitor],
@@ -20,8 +37,10 @@ const themes: [Theme, typeof Sun][] = [
 
 /** Who is signed in, and what is theirs. */
 export function AccountMenu() {
+  const words = useWords(english)
   const { viewer } = useWorkspace()
   const router = useRouter()
+  const { language, choose } = use(LanguageContext)
   const presence = useShowsPresence()
   const [theme, setTheme] = useState<Theme>(chosenTheme)
   const entries: MenuEntry[] = [
@@ -34,6 +53,11 @@ export function AccountMenu() {
       label: words.links,
       icon: <Link2 aria-hidden />,
       onSelect: () => router.push('/account/links'),
+    },
+    {
+      label: words.help,
+      icon: <CircleQuestionMark aria-hidden />,
+      onSelect: () => router.push('/help'),
     },
     ...(viewer.role === 'admin'
       ? [
@@ -55,6 +79,13 @@ export function AccountMenu() {
       },
     })),
     'separator',
+    ...languageNames.map((name) => ({
+      label: languages[name],
+      icon: <Languages aria-hidden />,
+      isOn: name === language,
+      onSelect: () => void choose(name).catch(() => toast(sentenceFor(new Unreachable()))),
+    })),
+    'separator',
     {
       label: words.showsPresence,
       icon: <Eye aria-hidden />,
@@ -72,7 +103,7 @@ export function AccountMenu() {
         <>
           <span className="font-medium text-ink-1">{viewer.name}</span>
           <div className="-mx-2 mt-2 md:hidden">
-            <QuotaMeter />
+            <QuotaMeter role="menuitem" />
           </div>
         </>
       }

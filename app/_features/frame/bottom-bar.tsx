@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { ArrowUpDown, House, Trash2 } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { useUploads } from '../uploads/uploads-context.tsx'
 import { CreateButtons } from './create-buttons.tsx'
@@ -11,10 +12,11 @@ import { SharedTab } from './shared-tab.tsx'
 import { tabLook } from './tab-look.ts'
 import { useFolderHere } from './use-folder-here.ts'
 import { useHome } from './use-home.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The rail of a phone, within reach of the thumb. */
 export function BottomBar() {
+  const words = useWords(english)
   const place = usePlace()
   const uploads = useUploads()
   const { running } = useObservable(uploads.summary)

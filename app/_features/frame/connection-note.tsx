@@ -2,15 +2,17 @@
 
 import { CloudOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { reachability } from '../../_live/reachability.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Short gaps are not worth a word to those who listen. */
 const quietMs = 1500
 
 /** A line while Cove cannot be reached, and words for those who cannot see the sign in the top bar. */
 export function ConnectionNote() {
+  const words = useWords(english)
   const state = useObservable(reachability)
   const [said, setSaid] = useState<string | null>(null)
   const before = useRef(state)

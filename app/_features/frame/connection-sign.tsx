@@ -1,14 +1,16 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { reachability } from '../../_live/reachability.ts'
 import { Spinner } from '../../_ui/spinner.tsx'
 import { Tooltip } from '../../_ui/tooltip.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Whether the screen follows what happens: a calm dot while it does. */
 export function ConnectionSign() {
+  const words = useWords(english)
   const state = useObservable(reachability)
   return (
     <Tooltip content={words.connection[state]}>

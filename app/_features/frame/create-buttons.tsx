@@ -2,18 +2,24 @@
 
 import { useRef, useState } from 'react'
 import { FilePlus2, FolderPlus, FolderUp, FolderUsers, Plus, Upload } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
+import { onFirstUse } from '../../_ui/on-first-use.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
-import { NewFolderDialog } from '../items/new-folder-dialog.tsx'
 import { openShare } from '../spaces/share-dialog-place.tsx'
 import { useRights } from '../spaces/use-rights.ts'
 import { useUploadHere } from '../uploads/use-upload-here.ts'
 import { useFolderHere } from './use-folder-here.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
+
+const NewFolderDialog = onFirstUse(async () => ({
+  default: (await import('../items/new-folder-dialog.tsx')).NewFolderDialog,
+}))
 
 /** New and Upload: into the folder on the screen, or home where there is none. `compact`: one round button, for phones. */
 export function CreateButtons({ compact = false }: { compact?: boolean }) {
+  const words = useWords(english)
   const here = useFolderHere()
   const uploadHere = useUploadHere(here)
   const [isNaming, setIsNaming] = useState(false)
@@ -115,7 +121,7 @@ export function CreateButtons({ compact = false }: { compact?: boolean }) {
         {...{ webkitdirectory: '' }}
         onChange={(event) => take(event.currentTarget)}
       />
-      {here && <NewFolderDialog open={isNaming} onOpenChange={setIsNaming} here={here} />}
+      {here && isNaming && <NewFolderDialog open onOpenChange={setIsNaming} here={here} />}
     </>
   )
 }

@@ -1,15 +1,17 @@
 'use client'
 
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { ProgressBar } from '../../_ui/progress-bar.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { PlaceLink } from './place-link.tsx'
-import { trashPath } from './place.ts'
-import { words } from './words.ts'
+import { storagePath } from './place.ts'
+import { words as english } from './words.ts'
 
-/** What is used, what running uploads hold, and what is left. */
-export function QuotaMeter() {
+/** What is used, what running uploads hold, and what is left. `role`: of the link that it is. */
+export function QuotaMeter({ role }: { role?: 'menuitem' }) {
+  const words = useWords(english)
   const me = useObservable(useWorkspace().me)
   if (!me) {
     return (
@@ -24,7 +26,12 @@ export function QuotaMeter() {
   const taken = limitBytes ? (usedBytes + reservedBytes) / limitBytes : limitBytes === 0 ? 1 : 0
   const tone = taken >= 0.995 ? 'bad' : taken >= 0.9 ? 'warn' : 'accent'
   return (
-    <div className="space-y-1.5 px-2 text-xs text-ink-2">
+    <PlaceLink
+      href={storagePath}
+      role={role}
+      title={words.quota.open}
+      className="block space-y-1.5 rounded-control p-2 text-xs text-ink-2 transition-colors hover:bg-surface-2"
+    >
       {limitBytes !== null && (
         <ProgressBar
           label={words.quota.label}
@@ -43,13 +50,8 @@ export function QuotaMeter() {
         <p className="figures text-ink-3">{words.quota.reserved(reservedBytes)}</p>
       )}
       {tone === 'bad' && (
-        <PlaceLink
-          href={trashPath}
-          className="block rounded-sm text-bad underline underline-offset-2"
-        >
-          {words.quota.full}
-        </PlaceLink>
+        <p className="text-bad underline underline-offset-2">{words.quota.full}</p>
       )}
-    </div>
+    </PlaceLink>
   )
 }

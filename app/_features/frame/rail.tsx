@@ -1,19 +1,26 @@
 'use client'
 
-import { House, Trash2 } from 'lucide-react'
+import { History, House, Star, Trash2 } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { Brand } from '../../_ui/brand.tsx'
 import { useItemDrop } from '../items/use-item-drop.ts'
+import { words as searchEnglish } from '../search/words.ts'
 import { CreateButtons } from './create-buttons.tsx'
 import { PlaceLink } from './place-link.tsx'
-import { homePath, trashPath, usePlace } from './place.ts'
+import { homePath, recentPath, starredPath, trashPath, usePlace } from './place.ts'
 import { RailLink } from './rail-link.tsx'
 import { SharedSpaces } from './shared-spaces.tsx'
 import { QuotaMeter } from './quota-meter.tsx'
 import { useHome } from './use-home.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
+
+/** Lists over all spaces take no drops. */
+const noDrop = { isOver: false, props: {} }
 
 /** The left edge on wide screens: what one makes, where one goes, what room is left. */
 export function Rail() {
+  const words = useWords(english)
+  const searchWords = useWords(searchEnglish)
   const place = usePlace()
   const home = useHome()
   const onHome = useItemDrop(home ? { kind: 'folder', folderId: home.rootId } : null)
@@ -32,6 +39,22 @@ export function Rail() {
       <nav aria-label={words.places} className="flex min-h-0 flex-1 flex-col gap-0.5">
         <RailLink href={homePath} icon={<House aria-hidden />} isHere={isHome} drop={onHome}>
           {words.home}
+        </RailLink>
+        <RailLink
+          href={recentPath}
+          icon={<History aria-hidden />}
+          isHere={place.kind === 'recent'}
+          drop={noDrop}
+        >
+          {searchWords.recent.title}
+        </RailLink>
+        <RailLink
+          href={starredPath}
+          icon={<Star aria-hidden />}
+          isHere={place.kind === 'starred'}
+          drop={noDrop}
+        >
+          {searchWords.star.title}
         </RailLink>
         <RailLink
           href={trashPath}

@@ -2,16 +2,18 @@
 
 import { FolderUsers } from 'lucide-react'
 import type { SpaceSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { useItemDrop } from '../items/use-item-drop.ts'
 import { LiveDot } from '../presence/live-dot.tsx'
 import { folderPath, usePlace } from './place.ts'
 import { RailLink } from './rail-link.tsx'
 import { useSharedSpaces } from './use-shared-spaces.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** In the rail: the spaces that others share with the viewer; nothing where there are none. */
 export function SharedSpaces() {
+  const words = useWords(english)
   const spaces = useSharedSpaces()
   if (spaces.length === 0) return null
   return (

@@ -2,16 +2,18 @@
 
 import { FolderUsers, Users } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import { folderPath, go, usePlace } from './place.ts'
 import { tabLook } from './tab-look.ts'
 import { useFolderHere } from './use-folder-here.ts'
 import { useSharedSpaces } from './use-shared-spaces.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** In the bottom bar: the shared spaces as a menu, each with a dot when others are in it. */
 export function SharedTab() {
+  const words = useWords(english)
   const spaces = useSharedSpaces()
   const place = usePlace()
   const here = useFolderHere()

@@ -3,7 +3,7 @@ import { useObservable } from '../../_live/observable.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { toast } from '../../_ui/toast.ts'
 import { changeMe } from '../api/endpoints.ts'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
 
 /** Whether others see where this person is, and how to change that. What is chosen shows at once. */
 export function useShowsPresence(): { isOn: boolean; toggle: () => void } {

@@ -1,6 +1,9 @@
-import { formatSize } from '#contract/sizes'
+import { inEnglish } from '../../_language/dictionary.ts'
+import { formatsIn } from '../../_language/formats.ts'
 
-export const words = {
+const { size } = formatsIn('en')
+
+export const words = inEnglish('frame', {
   home: 'Home',
   shared: 'Shared with me',
   sharedShort: 'Shared',
@@ -19,17 +22,19 @@ export const words = {
   links: 'My links',
   accountOf: (name: string) => `Account of ${name}`,
   admin: 'Admin',
+  help: 'Help',
   signOut: 'Sign out',
   theme: { system: 'Colours of the system', light: 'Light colours', dark: 'Dark colours' },
   quota: {
     label: 'Storage used',
     used: (used: number, limit: number | null) =>
-      limit === null ? `${formatSize(used)} used` : `${formatSize(used)} of ${formatSize(limit)}`,
-    reserved: (bytes: number) => `${formatSize(bytes)} reserved`,
-    free: (bytes: number) => `${formatSize(bytes)} free`,
+      limit === null ? `${size(used)} used` : `${size(used)} of ${size(limit)}`,
+    reserved: (bytes: number) => `${size(bytes)} reserved`,
+    free: (bytes: number) => `${size(bytes)} free`,
     unlimited: 'No limit',
     almostFull: 'Almost full',
-    full: 'Full. Empty the trash or ask for more.',
+    full: 'Full. See what takes the space.',
+    open: 'Storage: what takes the space',
   },
   connection: {
     live: 'Live: changes appear as they happen',
@@ -45,4 +50,4 @@ export const words = {
     verb: 'Sign in',
   },
   failure: { title: 'Cove could not be loaded', retry: 'Try again' },
-}
+})

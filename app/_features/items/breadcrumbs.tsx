@@ -3,6 +3,7 @@
 import { ArrowLeft, ChevronRight, Ellipsis } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
@@ -12,13 +13,14 @@ import { PlaceLink } from '../frame/place-link.tsx'
 import { usePathOfFolder } from '../frame/use-path-of-folder.ts'
 import { useNameOfFolder } from './folder-name.ts'
 import { useItemDrop } from './use-item-drop.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /**
  * The way from the top to here, and how much is in it. Each step but the last takes drops; a long way keeps its beginning
  * and its end.
  */
 export function Breadcrumbs({ trail, count }: { trail: readonly Item[]; count: string | null }) {
+  const words = useWords(english)
   const nameOf = useNameOfFolder()
   const pathOf = usePathOfFolder()
   if (trail.length === 0) return <Skeleton className="h-4 w-40" />

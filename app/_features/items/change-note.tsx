@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
+import { useFormats, useWords } from '../../_language/use-words.ts'
 import { isNews, type Change } from '../../_live/last-changes.ts'
 import { personColour } from '../../_ui/person-colour.ts'
 import { describeTime } from '../../_ui/relative-time.tsx'
 import { Tooltip } from '../../_ui/tooltip.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const tintMs = 2000
 
@@ -38,7 +39,7 @@ export function ChangeNote({
 }: {
   change: Change | undefined
   viewerId: string
-  children: ReactNode
+  children: ReactElement
 }) {
   // Asked for when it is shown: a moment is soon over.
   return (
@@ -47,9 +48,9 @@ export function ChangeNote({
 }
 
 function Says({ change, viewerId }: { change: Change; viewerId: string }) {
+  const words = useWords(english)
   const who = change.actor.id === viewerId ? words.you : change.actor.name
   const at = new Date(change.at)
-  const isNow = Math.abs(Date.now() - at.getTime()) < 60_000
-  const when = isNow ? words.aMomentAgo : describeTime(at, Date.now())
+  const when = describeTime(at, Date.now(), useFormats(), words.aMomentAgo)
   return words.changed(words.changes[change.kind], who, when)
 }

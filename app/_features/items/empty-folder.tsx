@@ -1,10 +1,16 @@
+import { lazy, Suspense } from 'react'
 import { Upload } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
+import { usePlace } from '../frame/place.ts'
+import { useHome } from '../frame/use-home.ts'
 import { EmptyPicture } from './empty-picture.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
-/** A folder with nothing in it: what to do here. */
+const WelcomeHome = lazy(() => import('../welcome/welcome-home.tsx'))
+
+/** A folder with nothing in it: what to do here. The home says more, for it is where people begin. */
 export function EmptyFolder({
   onUpload,
   viewOnlyOf,
@@ -13,6 +19,8 @@ export function EmptyFolder({
   /** Who owns the space where one may only look. */
   viewOnlyOf: string | null
 }) {
+  const words = useWords(english)
+  const isHome = useIsHome()
   if (viewOnlyOf !== null) {
     return (
       <div className="flex flex-1 flex-col justify-center pb-16">
@@ -24,6 +32,12 @@ export function EmptyFolder({
       </div>
     )
   }
+  if (isHome)
+    return (
+      <Suspense fallback={null}>
+        <WelcomeHome onUpload={onUpload} />
+      </Suspense>
+    )
   return (
     <div className="flex flex-1 flex-col justify-center pb-16">
       <EmptyState
@@ -39,4 +53,11 @@ export function EmptyFolder({
       />
     </div>
   )
+}
+
+function useIsHome(): boolean {
+  const place = usePlace()
+  const home = useHome()
+  if (place.kind !== 'folder') return false
+  return place.folderId === null || place.folderId === home?.rootId
 }

@@ -2,13 +2,15 @@
 
 import { Upload } from 'lucide-react'
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { takeEntries } from '../uploads/dropped-entries.ts'
+import { usePastedFiles } from '../uploads/use-pasted-files.ts'
 import { useUploads } from '../uploads/uploads-context.tsx'
 import type { FolderHere } from '../frame/use-folder-here.ts'
 import { isFileDrag } from './item-drag.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
-/** Takes files and whole folders that are dropped anywhere on the folder's screen. */
+/** Takes files and whole folders that are dropped anywhere on the folder's screen, and files that are pasted there. */
 export function FileDropArea({
   here,
   name,
@@ -18,7 +20,9 @@ export function FileDropArea({
   name: string
   children: ReactNode
 }) {
+  const words = useWords(english)
   const uploads = useUploads()
+  usePastedFiles(here)
   const [isOver, setIsOver] = useState(false)
   // Entering a child comes before leaving its parent: only the balance tells whether the pointer is still inside.
   const depth = useRef(0)

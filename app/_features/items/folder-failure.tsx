@@ -1,9 +1,10 @@
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { DriveError } from '#contract/errors'
+import { useWords } from '../../_language/use-words.ts'
 import { EmptyState } from '../../_ui/empty-state.tsx'
-import { errorId, sentenceFor } from '../api/words.ts'
-import { words } from './words.ts'
+import { sentenceWithId } from '../api/sentence-for.ts'
+import { words as english } from './words.ts'
 
 /** Why a folder is not shown, and the way on. */
 export function FolderFailure({
@@ -16,14 +17,14 @@ export function FolderFailure({
   reason?: string | null
   action: ReactNode
 }) {
+  const words = useWords(english)
   const isGone = error instanceof DriveError && error.code === 'not_found'
-  const id = errorId(error)
   return (
     <div className="flex flex-1 flex-col justify-center pb-16">
       <EmptyState
         picture={<CloudOff aria-hidden className="size-10" strokeWidth={1.25} />}
         title={isGone ? (reason ?? words.failed.gone) : words.failed.title}
-        description={isGone ? undefined : sentenceFor(error) + (id ? ` (id ${id})` : '')}
+        description={isGone ? undefined : sentenceWithId(error)}
         action={action}
       />
     </div>

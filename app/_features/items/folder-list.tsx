@@ -1,42 +1,40 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
+import { onFirstUse } from '../../_ui/on-first-use.tsx'
 import type { FolderView } from '../../_live/open-folder.ts'
 import { usePresence } from '../../_live/presence-sender.ts'
-import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'
+import { DetailsPlace } from '../details/details-place.tsx'
 import { go } from '../frame/place.ts'
 import { TopBar } from '../frame/top-bar.tsx'
 import type { FolderHere } from '../frame/use-folder-here.ts'
 import { usePathOfFolder } from '../frame/use-path-of-folder.ts'
-import { DetailsPlace } from '../details/details-place.tsx'
-import { toggleDetails } from '../details/details-open.ts'
-import { useLinkDialog } from '../links/use-link-dialog.tsx'
-import { openFolder } from '../spaces/open-shortcut.ts'
-import { useRights, useSpace } from '../spaces/use-rights.ts'
-import { useUploadHere } from '../uploads/use-upload-here.ts'
+import { useOfferedActions } from '../search/offered-actions.ts'
+import { useShownItem } from '../search/shown-item.ts'
+import { useSpace } from '../spaces/use-rights.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { EmptyFolder } from './empty-folder.tsx'
 import { FileDropArea } from './file-drop-area.tsx'
+import { FolderItems } from './folder-items.tsx'
 import { useNameOfFolder } from './folder-name.ts'
 import { FolderTools } from './folder-tools.tsx'
-import { FolderRow } from './folder-row.tsx'
-import { downloadItems, trashItems } from './item-actions.ts'
-import { ItemGrid } from './item-grid.tsx'
-import { itemBar, itemMenu, type ItemDoes } from './item-menu.tsx'
-import { ListHeader } from './list-header.tsx'
+import { itemBar, itemMenu } from './item-menu.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
-import { MoveDialog, type MoveRequest } from './move-dialog.tsx'
-import { NewFolderDialog } from './new-folder-dialog.tsx'
-import { RenameConflictDialog } from './rename-conflict-dialog.tsx'
-import { all, nothing, toggled } from './selection.ts'
+import { nothing } from './selection.ts'
 import { NarrowSelectionBar, SelectionBar } from './selection-bar.tsx'
 import { useDoing } from './use-doing.ts'
+import { useFolderActs } from './use-folder-acts.tsx'
 import { useLiveRows } from './use-live-rows.ts'
 import { useRenaming } from './use-renaming.ts'
 import { useSelection } from './use-selection.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
+
+const RenameConflictDialog = onFirstUse(async () => ({
+  default: (await import('./rename-conflict-dialog.tsx')).RenameConflictDialog,
+}))
 
 /** The list of a folder with everything one can do in it. */
 export function FolderList({
@@ -48,62 +46,49 @@ export function FolderList({
   view: FolderView
   trail: readonly Item[]
 }) {
+  const words = useWords(english)
   const { store, folderId } = here
   const renaming = useRenaming(here, view)
-  const rows = useLiveRows(here, renaming.rows, view.hasMore)
+  const rows = useLiveRows(here, renaming.rows, view)
+  const realRows = useMemo(() => rows.filter(({ isGhost }) => !isGhost), [rows])
   const folderName = useNameOfFolder()(trail.at(-1))
   const pathOf = usePathOfFolder()
-  const workspace = useWorkspace()
-  const { change } = useRights(store.spaceId)
   const space = useSpace(store.spaceId)
-  const offers = { change, share: space?.kind === 'home' }
   const state = useSelection(rows)
   const { selected, setSelection } = state
   usePresence(store, folderId, useDoing(selected, renaming.item))
-  const [moving, setMoving] = useState<MoveRequest | null>(null)
-  const [isNaming, setIsNaming] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const uploadHere = useUploadHere(here)
-  const links = useLinkDialog(store.spaceId)
   const onEndNear = useCallback(() => void store.loadMore(folderId), [store, folderId])
+  const focusList = () =>
+    frame.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
 
   useEffect(() => {
     document.title = `${folderName} · Cove`
   }, [folderName])
   // The list has the keyboard as soon as it is there, unless the person is somewhere else.
-  const realRows = useMemo(() => rows.filter(({ isGhost }) => !isGhost), [rows])
   const isReady = view.status === 'ready' && rows.length > 0
   useEffect(() => {
-    const grid = frame.current?.querySelector<HTMLElement>('[role=grid]')
-    if (isReady && document.activeElement === document.body) grid?.focus({ preventScroll: true })
+    if (isReady && document.activeElement === document.body) focusList()
   }, [isReady])
 
-  const open = (item: Item) =>
-    item.kind === 'file' ? void downloadItems([item]) : openFolder(item, workspace.spaces.get())
-  const focusGrid = () =>
-    frame.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
-  const does: ItemDoes = {
-    open,
-    download: () => void downloadItems(selected),
-    rename: renaming.begin,
-    link: links.open,
-    move: () => setMoving({ how: 'move', items: selected }),
-    copy: () => setMoving({ how: 'copy', items: selected }),
-    trash: () => void trashItems(store, selected).then(focusGrid),
-    newFolder: () => setIsNaming(true),
-    upload: () => picker.current?.click(),
-    selectAll: () =>
-      setSelection((before) =>
-        all(
-          before,
-          realRows.map(({ item }) => item.id),
-        ),
-      ),
-    details: toggleDetails,
-  }
-  const parent = trail.at(-2)
   const isNarrow = useIsNarrow()
+  const { does, offers, look, dialogs } = useFolderActs({
+    here,
+    folderName,
+    space,
+    rows: realRows,
+    count: view.count,
+    state,
+    onRename: renaming.begin,
+    onEndNear,
+    focusList,
+  })
+  useOfferedActions(() => [
+    ...(selected.length > 0 ? itemMenu(selected, does, offers) : []),
+    ...itemMenu([], does, offers),
+  ])
+  useShownItem(folderId, rows, setSelection)
+  const parent = trail.at(-2)
   const bar = selected.length > 0 && {
     count: selected.length,
     actions: itemBar(selected, does, offers),
@@ -125,85 +110,48 @@ export function FolderList({
         )}
       </TopBar>
       <div className="flex min-h-0 flex-1">
-        <FileDropArea here={change ? here : null} name={folderName}>
+        <FileDropArea here={offers.change ? here : null} name={folderName}>
           <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
             {!isNarrow && bar && <SelectionBar {...bar} />}
             {view.status === 'loading' && <ListSkeleton />}
             {view.status === 'ready' && rows.length === 0 && (
               <EmptyFolder
                 onUpload={does.upload}
-                viewOnlyOf={change ? null : (space?.owner.name ?? '')}
+                viewOnlyOf={offers.change ? null : (space?.owner.name ?? '')}
               />
             )}
             {isReady && (
-              <ItemGrid
-                label={words.list(folderName)}
+              <FolderItems
+                store={store}
+                view={view}
+                folderName={folderName}
                 rows={rows}
-                count={view.count + rows.length - realRows.length}
-                hasMore={view.hasMore}
                 state={state}
                 canDrag
                 onEndNear={onEndNear}
-                onOpen={open}
-                {...(change && { onRename: renaming.begin, onRemove: does.trash })}
+                onOpen={does.open}
+                onLook={look}
+                {...(offers.change && { onRename: renaming.begin, onRemove: does.trash })}
                 onUp={() => parent && go(pathOf(parent))}
                 menu={() => itemMenu(selected, does, offers)}
-                header={
-                  <ListHeader
-                    columns={{ ...words.columns, when: words.columns.modified }}
-                    selectedCount={selected.length}
-                    totalCount={realRows.length}
-                    onToggleAll={() =>
-                      selected.length === realRows.length ? setSelection(nothing) : does.selectAll()
-                    }
-                  />
-                }
-                renderRow={(row, rowState) => (
-                  <FolderRow
-                    store={store}
-                    row={row}
-                    state={rowState}
-                    isRenaming={renaming.item?.id === row.item.id}
-                    siblings={realRows}
-                    onToggle={() => setSelection((before) => toggled(before, row.item.id))}
-                    onRenamed={(name) => {
-                      renaming.end(name)
-                      focusGrid()
-                    }}
-                  />
-                )}
+                onSelectAll={does.selectAll}
+                renaming={renaming.item}
+                onRenamed={(name) => {
+                  renaming.end(name)
+                  focusList()
+                }}
               />
             )}
           </div>
         </FileDropArea>
         <DetailsPlace here={here} folder={trail.at(-1)} selected={selected} />
       </div>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label={words.verbs.upload}
-        onChange={(event) => {
-          uploadHere(Array.from(event.target.files ?? []))
-          event.target.value = ''
-        }}
-      />
-      <NewFolderDialog open={isNaming} onOpenChange={setIsNaming} here={here} />
-      {links.dialog}
+      {dialogs}
       {renaming.conflict && (
         <RenameConflictDialog
           conflict={renaming.conflict}
           onKeep={() => renaming.settle(false)}
           onUseMine={() => renaming.settle(true)}
-        />
-      )}
-      {moving && (
-        <MoveDialog
-          request={moving}
-          onClose={() => setMoving(null)}
-          store={store}
-          hereId={folderId}
         />
       )}
     </>

@@ -1,10 +1,12 @@
 import type { SpaceSummary } from '#contract/account'
 import type { Item } from '#contract/item'
+import { wordsNow } from '../../_language/language-now.ts'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import type { Workspace } from '../../_live/workspace.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 type Named = Pick<Item, 'name' | 'parentId' | 'spaceId'>
 
@@ -12,6 +14,7 @@ type Named = Pick<Item, 'name' | 'parentId' | 'spaceId'>
 export function nameOfFolder(
   item: Named | undefined,
   spaces: readonly SpaceSummary[] | null,
+  words = wordsNow(english),
 ): string {
   if (item && item.parentId !== null) return item.name
   const space = item && spaces?.find(({ id }) => id === item.spaceId)
@@ -29,5 +32,6 @@ export function nameOfPlace(workspace: Workspace, store: SpaceStore, folderId: s
 /** The same for screens, which are drawn again when a space is called otherwise. */
 export function useNameOfFolder(): (item: Named | undefined) => string {
   const spaces = useObservable(useWorkspace().spaces)
-  return (item) => nameOfFolder(item, spaces)
+  const words = useWords(english)
+  return (item) => nameOfFolder(item, spaces, words)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { formatSize } from '#contract/sizes'
+import { useFormats } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import type { Row } from '../../_live/row.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
@@ -13,7 +13,10 @@ import { RenamingNote } from '../presence/renaming-note.tsx'
 import { RowRing } from '../presence/row-ring.tsx'
 import { ChangeNote, ChangeTint } from './change-note.tsx'
 import { GhostRow } from './ghost-row.tsx'
-import type { RowState } from './item-grid.tsx'
+import { useKindOf } from './kind-of.ts'
+import { useIsCut } from './item-clipboard.ts'
+import type { RowState } from './item-list-props.ts'
+import { kindCell } from './list-columns.ts'
 import { NameCell } from './name-cell.tsx'
 import { RenameField } from './rename-field.tsx'
 import { RowCheck } from './row-check.tsx'
@@ -21,7 +24,7 @@ import { RowFrame } from './row-frame.tsx'
 import { RowMenuButton } from './row-menu-button.tsx'
 import { useItemDrop } from './use-item-drop.ts'
 
-type Props = {
+export type FolderRowProps = {
   store: SpaceStore
   row: Row
   state: RowState
@@ -33,13 +36,16 @@ type Props = {
 }
 
 /** One line of a folder: an item, or what another is uploading. */
-export function FolderRow(props: Props) {
+export function FolderRow(props: FolderRowProps) {
   const { row } = props
   return row.upload ? <GhostRow row={row} upload={row.upload} /> : <ItemRow {...props} />
 }
 
 /** One item of a folder. A folder takes what is dropped on it. */
-function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed }: Props) {
+function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed }: FolderRowProps) {
+  const formats = useFormats()
+  const kind = useKindOf()(row.item)
+  const isCut = useIsCut(row.item.id)
   const { item, pending, isGhost } = row
   const workspace = useWorkspace()
   const { viewer } = workspace
@@ -48,9 +54,9 @@ function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed 
   const folderId = isGhost ? null : folderBehind(item, spaces)
   const drop = useItemDrop(folderId ? { kind: 'folder', folderId } : null)
   const target = targetOf(item, spaces)
-  const size = item.kind === 'file' ? formatSize(item.sizeBytes) : ''
+  const size = item.kind === 'file' ? formats.size(item.sizeBytes) : ''
   return (
-    <RowFrame state={state} isOver={drop.isOver} drop={drop.props}>
+    <RowFrame state={state} isOver={drop.isOver} isCut={isCut} drop={drop.props}>
       <RowCheck name={item.name} isSelected={state.isSelected} onToggle={onToggle} />
       <NameCell
         item={item}
@@ -80,6 +86,9 @@ function ItemRow({ store, row, state, isRenaming, siblings, onToggle, onRenamed 
       >
         {isRenaming ? <RenameField item={item} siblings={siblings} onDone={onRenamed} /> : null}
       </NameCell>
+      <div role="gridcell" className={kindCell}>
+        <span className="truncate">{kind}</span>
+      </div>
       <ChangeNote change={change} viewerId={viewer.id}>
         <div role="gridcell" className="flex min-w-0 items-center gap-2 max-lg:hidden">
           <Avatar person={item.updatedBy} named />

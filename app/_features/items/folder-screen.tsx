@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
@@ -11,13 +12,15 @@ import { go, homePath } from '../frame/place.ts'
 import { LostSpace } from '../spaces/lost-space.tsx'
 import { FolderList } from './folder-list.tsx'
 import { FolderFailure } from './folder-failure.tsx'
+import { listSettings } from './list-settings.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { useFoundElsewhere } from './use-found-elsewhere.ts'
 import { whoTookAway } from './what-happened.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A folder on the screen, from the moment its address is known. */
 export function FolderScreen({ folderId }: { folderId: string | null }) {
+  const words = useWords(english)
   const { folder, error } = useFolder(folderId)
   if (error) {
     return (
@@ -48,8 +51,11 @@ function LoadingFolder() {
 }
 
 function KnownFolder({ here }: { here: FolderHere }) {
+  const words = useWords(english)
   const { store, folderId } = here
-  const view = useObservable(store.folder(folderId))
+  const { sort } = useObservable(listSettings)
+  const view = useObservable(store.folder(folderId, sort))
+  useEffect(() => store.sortFolder(folderId, sort), [store, folderId, sort])
   useObservable(store.known)
   const [trailError, setTrailError] = useState<unknown>(null)
   useEffect(() => {

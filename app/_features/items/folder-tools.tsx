@@ -4,6 +4,7 @@ import { PanelRight, UserRoundPlus } from 'lucide-react'
 import { useEffect } from 'react'
 import type { SpaceSummary } from '#contract/account'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { Button } from '../../_ui/button.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
@@ -14,8 +15,9 @@ import { OthersHere } from '../presence/others-here.tsx'
 import { openShare } from '../spaces/share-dialog-place.tsx'
 import { ViewOnlySign } from '../spaces/view-only-sign.tsx'
 import { rightsOf } from '../spaces/use-rights.ts'
-import { words as spaceWords } from '../spaces/words.ts'
-import { words } from './words.ts'
+import { words as englishSpaceWords } from '../spaces/words.ts'
+import { ListViewTools } from './list-view-tools.tsx'
+import { words as english } from './words.ts'
 
 /** In the line over a folder: who is here, what one may do, with whom it is shared, and its details. */
 export function FolderTools({
@@ -27,6 +29,8 @@ export function FolderTools({
   folder: Item | undefined
   space: SpaceSummary | null
 }) {
+  const spaceWords = useWords(englishSpaceWords)
+  const words = useWords(english)
   const isNarrow = useIsNarrow()
   const isOpen = useObservable(detailsOpen)
   useDetailsKey()
@@ -47,6 +51,7 @@ export function FolderTools({
               {spaceWords.share}
             </Button>
           ))}
+        <ListViewTools />
         <IconButton label={words.verbs.details} aria-pressed={isOpen} onClick={toggleDetails}>
           <PanelRight aria-hidden className="rtl:-scale-x-100" />
         </IconButton>

@@ -3,13 +3,16 @@
 import { ChevronRight, Folder, FolderUsers } from 'lucide-react'
 import { useState } from 'react'
 import type { Item } from '#contract/item'
+import { orderKey } from '#contract/item-order'
+import { compareSortKeys } from '#contract/sort-key'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { Spinner } from '../../_ui/spinner.tsx'
 import { targetOf } from '../spaces/open-shortcut.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A folder of the tree, and the space that it is in. */
 export type TreeFolder = { store: SpaceStore; id: string; name: string; isShared: boolean }
@@ -27,6 +30,7 @@ export type FolderTreeProps = {
 
 /** The folders of spaces, level by level as they are opened. A shortcut opens its space in its place. */
 export function FolderTree({ roots, ...rest }: FolderTreeProps) {
+  const words = useWords(english)
   return (
     <ul role="tree" aria-label={words.move.tree} className="text-base">
       {roots.map((folder) => (
@@ -39,6 +43,7 @@ export function FolderTree({ roots, ...rest }: FolderTreeProps) {
 type NodeProps = Omit<FolderTreeProps, 'roots'> & { folder: TreeFolder; level: number }
 
 function FolderNode(props: NodeProps) {
+  const words = useWords(english)
   const { folder, level, chosenId, excluded, onChoose, openIds } = props
   const { id, name } = folder
   const [isOpen, setIsOpen] = useState(openIds.has(id))
@@ -91,14 +96,17 @@ function FolderNode(props: NodeProps) {
 }
 
 function FolderChildren(props: NodeProps) {
+  const words = useWords(english)
   const { folder, level } = props
   const view = useObservable(folder.store.folder(folder.id))
   const nodeOf = useNodeOf(folder.store)
   if (view.status === 'loading') return <Spinner className="ms-10 my-2 text-ink-3" />
   const below = view.rows
     .filter(({ isGhost }) => !isGhost)
-    .map(({ item }) => ({ key: item.id, node: nodeOf(item) }))
+    .map(({ item }) => ({ key: item.id, node: nodeOf(item), order: orderKey(item, 'name') }))
     .filter(({ node }) => node !== null)
+    // The list may be in another order.
+    .sort((a, b) => compareSortKeys(a.order, b.order))
   if (below.length === 0) {
     return (
       <p className="py-1.5 text-sm text-ink-3" style={{ paddingInlineStart: level * 20 + 32 }}>

@@ -1,15 +1,19 @@
 import type { LiveUpload } from '#contract/live'
+import { useWords } from '../../_language/use-words.ts'
 import type { Row } from '../../_live/row.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
 import { ProgressBar } from '../../_ui/progress-bar.tsx'
 import { ItemIcon } from './item-icon.tsx'
-import { listColumns } from './list-columns.ts'
-import { words } from './words.ts'
+import { useKindOf } from './kind-of.ts'
+import { kindCell, listColumns } from './list-columns.ts'
+import { words as english } from './words.ts'
 
 /** A file that another is uploading into this folder, where it is going to be: to look at, not to touch. */
 export function GhostRow({ row, upload }: { row: Row; upload: LiveUpload }) {
+  const words = useWords(english)
   const { item } = row
+  const kind = useKindOf()(item)
   const { by, lengthBytes, offsetBytes } = upload
   const fraction = lengthBytes === null ? null : lengthBytes ? offsetBytes / lengthBytes : 1
   const percent = fraction === null ? null : words.percent(fraction)
@@ -33,6 +37,9 @@ export function GhostRow({ row, upload }: { row: Row; upload: LiveUpload }) {
             className="mt-1 max-w-64 max-md:my-1"
           />
         </span>
+      </div>
+      <div role="gridcell" className={kindCell}>
+        <span className="truncate">{kind}</span>
       </div>
       <div role="gridcell" className="flex min-w-0 items-center gap-2 max-lg:hidden">
         <Avatar person={by} named />

@@ -3,30 +3,37 @@ import type { KeyboardEvent } from 'react'
 /** What a key asks of a list. */
 export type GridAct =
   | { act: 'move'; by: number; how: 'select' | 'extend' | 'only-cursor' }
-  | { act: 'open' | 'toggle' | 'all' | 'clear' | 'rename' | 'remove' | 'menu' | 'up' }
+  | { act: 'open' | 'look' | 'toggle' | 'all' | 'clear' | 'rename' | 'remove' | 'menu' | 'up' }
 
-/** Reads a key press on a list whose screen holds `pageRows` rows; null for keys that are not for the list. */
-export function readGridKey(event: KeyboardEvent, pageRows: number): GridAct | null {
+/** How a list lies on the screen: its columns, the lines that are seen of it, and which way it is read. */
+type Lie = { columns: number; pageLines: number; isRtl: boolean }
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
+/** Reads a key press on a list; null for keys that are not for it. */
+export function readGridKey(event: Key, { columns, pageLines, isRtl }: Lie): GridAct | null {
   const isCommand = event.ctrlKey || event.metaKey
   const how = event.shiftKey ? 'extend' : isCommand ? 'only-cursor' : 'select'
-  const steps: Record<string, number> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: pageRows,
-    PageUp: -pageRows,
+  const forward = isRtl ? -1 : 1
+  const moves: Record<string, number> = {
+    ArrowDown: columns,
+    ArrowUp: -columns,
+    ...(columns > 1 && { ArrowRight: forward, ArrowLeft: -forward }),
+    PageDown: pageLines * columns,
+    PageUp: -pageLines * columns,
     Home: -Infinity,
     End: Infinity,
   }
   if (event.altKey) return event.key === 'ArrowUp' ? { act: 'up' } : null
-  const by = steps[event.key]
+  const by = moves[event.key]
   if (by !== undefined) return { act: 'move', by, how }
+  if (isCommand && event.key === ' ') return { act: 'toggle' }
   if (isCommand) return event.key.toLowerCase() === 'a' ? { act: 'all' } : null
   if (event.shiftKey && event.key === 'F10') return { act: 'menu' }
   switch (event.key) {
     case 'Enter':
       return { act: 'open' }
     case ' ':
-      return { act: 'toggle' }
+      return { act: 'look' }
     case 'Escape':
       return { act: 'clear' }
     case 'F2':
@@ -40,4 +47,16 @@ export function readGridKey(event: KeyboardEvent, pageRows: number): GridAct | n
     default:
       return null
   }
+}
+
+/** How far a move goes from a place among `count`: whole lines keep their column, and the last line may be a short one. */
+export function steps(at: number, by: number, count: number, columns: number): number {
+  const isLines = Number.isFinite(by) && Math.abs(by) >= columns && columns > 1
+  if (!isLines) return by
+  const column = at % columns
+  if (by < 0) return Math.max(by, column - at)
+  const lastInColumn = Math.floor((count - 1 - column) / columns) * columns + column
+  const hasLineBelow = Math.floor(at / columns) < Math.floor((count - 1) / columns)
+  if (lastInColumn > at) return Math.min(by, lastInColumn - at)
+  return hasLineBelow ? count - 1 - at : 0
 }

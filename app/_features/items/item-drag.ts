@@ -1,5 +1,6 @@
 import type { DragEvent } from 'react'
 import type { Item } from '#contract/item'
+import { contentUrl } from '../api/endpoints.ts'
 
 const type = 'application/x-cove-items'
 
@@ -11,7 +12,16 @@ export function startItemDrag(event: DragEvent, items: readonly Item[]): void {
   dragged = items
   event.dataTransfer.setData(type, String(items.length))
   event.dataTransfer.setData('text/plain', items.map(({ name }) => name).join('\n'))
+  const [one, ...others] = items
+  if (one?.kind === 'file' && others.length === 0) offerDownload(event, one)
   event.dataTransfer.effectAllowed = 'copyMove'
+}
+
+/** Where the browser can, a file that is let go outside of it is downloaded to that place. */
+function offerDownload(event: DragEvent, { id, name, mediaType }: Item): void {
+  const url = new URL(contentUrl(id), location.href).href
+  const parts = [mediaType || 'application/octet-stream', name.replaceAll(':', '_'), url]
+  event.dataTransfer.setData('DownloadURL', parts.join(':'))
 }
 
 export function endItemDrag(): void {

@@ -1,6 +1,8 @@
 import {
+  ClipboardPaste,
   Copy,
   Download,
+  Eye,
   FolderInput,
   FolderOpen,
   FolderPlus,
@@ -12,10 +14,12 @@ import {
   Upload,
 } from 'lucide-react'
 import type { Item } from '#contract/item'
+import { wordsNow } from '../../_language/language-now.ts'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
+import { starEntry } from '../search/star-entry.tsx'
 import { shareEntries } from '../spaces/share-entries.tsx'
 import type { BarAction } from './selection-bar.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export type ItemDoes = {
   open: (item: Item) => void
@@ -28,6 +32,8 @@ export type ItemDoes = {
   trash: () => void
   newFolder: () => void
   upload: () => void
+  /** null: there is nothing to paste. */
+  paste: (() => void) | null
   selectAll: () => void
   details: () => void
 }
@@ -41,6 +47,7 @@ export function itemMenu(
   does: ItemDoes,
   offers: ItemOffers,
 ): MenuEntry[] {
+  const words = wordsNow(english)
   const [one] = selected
   const details: MenuEntry = {
     label: words.verbs.details,
@@ -58,6 +65,16 @@ export function itemMenu(
               onSelect: does.newFolder,
             },
             { label: words.verbs.upload, icon: <Upload aria-hidden />, onSelect: does.upload },
+            ...(does.paste
+              ? [
+                  {
+                    label: words.verbs.paste,
+                    icon: <ClipboardPaste aria-hidden />,
+                    keys: 'Ctrl V',
+                    onSelect: does.paste,
+                  },
+                ]
+              : []),
             'separator' as const,
           ]
         : []),
@@ -72,19 +89,17 @@ export function itemMenu(
   }
   const isOne = selected.length === 1
   return [
-    ...(isOne && one.kind !== 'file'
+    ...(isOne
       ? [
           {
             label: words.verbs.open,
-            icon: <FolderOpen aria-hidden />,
+            icon: one.kind === 'file' ? <Eye aria-hidden /> : <FolderOpen aria-hidden />,
             keys: 'Enter',
             onSelect: () => does.open(one),
           },
         ]
       : []),
-    ...(canDownload(selected)
-      ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
-      : []),
+    { label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download },
     ...shareEntries(selected, offers),
     ...(isOne && offers.change
       ? [
@@ -103,6 +118,7 @@ export function itemMenu(
         ]
       : []),
     { label: words.verbs.copy, icon: <Copy aria-hidden />, onSelect: does.copy },
+    starEntry(selected),
     details,
     ...(offers.change
       ? [
@@ -125,11 +141,10 @@ export function itemBar(
   does: ItemDoes,
   offers: ItemOffers,
 ): BarAction[] {
+  const words = wordsNow(english)
   return [
     ...shareEntries(selected, offers),
-    ...(canDownload(selected)
-      ? [{ label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download }]
-      : []),
+    { label: words.verbs.download, icon: <Download aria-hidden />, onSelect: does.download },
     ...(offers.change
       ? [
           ...linkTo(selected, does),
@@ -143,10 +158,9 @@ export function itemBar(
   ]
 }
 
-const canDownload = (selected: readonly Item[]) => selected.every(({ kind }) => kind === 'file')
-
 /** A link leads to one thing, and to no shortcut. */
 function linkTo([one, ...others]: readonly Item[], { link }: ItemDoes): BarAction[] {
+  const words = wordsNow(english)
   if (!one || !link || others.length > 0 || one.kind === 'shortcut') return []
   return [{ label: words.verbs.link, icon: <Link2 aria-hidden />, onSelect: () => link(one) }]
 }

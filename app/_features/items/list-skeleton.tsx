@@ -1,11 +1,13 @@
+import { useWords } from '../../_language/use-words.ts'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { listColumns } from './list-columns.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const widths = ['w-48', 'w-64', 'w-36', 'w-56', 'w-44', 'w-72', 'w-40', 'w-52']
 
 /** The shape of the list while its first page is on the way. */
 export function ListSkeleton() {
+  const words = useWords(english)
   return (
     <div role="status" aria-label={words.loading} className="px-2 pt-10 max-md:pt-2">
       {widths.map((width) => (

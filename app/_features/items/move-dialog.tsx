@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
@@ -11,7 +12,7 @@ import { rightsOf } from '../spaces/use-rights.ts'
 import { copyItems, moveItems } from './item-actions.ts'
 import { FolderTree, type TreeFolder } from './folder-tree.tsx'
 import { useNameOfFolder } from './folder-name.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export type MoveRequest = { how: 'move' | 'copy'; items: readonly Item[] }
 
@@ -27,6 +28,7 @@ export function MoveDialog({
   store: SpaceStore
   hereId: string
 }) {
+  const words = useWords(english)
   const { how, items } = request
   const trail = store.trail(hereId)
   const nameOf = useNameOfFolder()
@@ -76,6 +78,7 @@ export function MoveDialog({
 
 /** The home, and every space that the viewer may put something into. */
 function useRoots(): TreeFolder[] {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const spaces = useObservable(workspace.spaces) ?? []
   return spaces

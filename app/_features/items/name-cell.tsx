@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { Item } from '#contract/item'
 import { classNames } from '../../_ui/class-names.ts'
 import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
-import { ItemIcon } from './item-icon.tsx'
+import { Thumbnail } from '../previews/thumbnail.tsx'
+import { StarMark } from '../search/star-mark.tsx'
 import { VerifiedTick } from './verified-tick.tsx'
 
 /**
@@ -13,6 +14,7 @@ export function NameCell({
   item,
   isSelected,
   isPending = false,
+  name,
   secondLine,
   signs,
   people,
@@ -21,6 +23,8 @@ export function NameCell({
   item: Item
   isSelected: boolean
   isPending?: boolean
+  /** In place of the plain name: the same with something marked in it. */
+  name?: ReactNode
   secondLine: ReactNode
   /** What lies over the whole row. */
   signs?: ReactNode
@@ -33,7 +37,7 @@ export function NameCell({
       {signs}
       <span className="grid size-6 shrink-0 place-items-center">
         <span className={classNames(isSelected && 'max-md:hidden')}>
-          <ItemIcon item={item} />
+          <Thumbnail item={item} size={64} className="size-6 rounded-sm" />
         </span>
         {isSelected && (
           <span className="grid size-6 place-items-center rounded-full bg-accent text-on-accent md:hidden">
@@ -44,8 +48,9 @@ export function NameCell({
       {children ?? (
         <span className={classNames('min-w-0 flex-1', isPending && 'animate-pending')}>
           <span className="flex min-w-0 items-center gap-1.5">
-            <MiddleTruncated text={item.name} className="font-medium text-ink-1" />
+            {name ?? <MiddleTruncated text={item.name} className="font-medium text-ink-1" />}
             <VerifiedTick item={item} />
+            <StarMark itemId={item.id} />
             {people}
           </span>
           <span className="figures flex gap-1.5 truncate text-sm text-ink-3 md:hidden">

@@ -3,14 +3,16 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import { DriveError } from '#contract/errors'
 import { checkName, numberedName } from '#contract/names'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
+import { words as englishApiWords } from '../api/words.ts'
 import type { FolderHere } from '../frame/use-folder-here.ts'
 import { createFolder } from './item-actions.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Asks for a name and makes a folder of it. A name that the server refuses is told in the field. */
 export function NewFolderDialog({
@@ -22,6 +24,8 @@ export function NewFolderDialog({
   onOpenChange: (open: boolean) => void
   here: FolderHere
 }) {
+  const words = useWords(english)
+  const said = useWords(englishApiWords)
   const { viewer } = useWorkspace()
   const [text, setText] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -41,11 +45,11 @@ export function NewFolderDialog({
       suggestion = numberedName(words.newFolder.initial, number)
     setText(suggestion)
     setRefusal(null)
-  }, [open, here.store, here.folderId])
+  }, [open, here.store, here.folderId, words])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (reason) return setRefusal(reason)
+    if (reason) return setRefusal(said.field(reason))
     setIsBusy(true)
     try {
       await createFolder(here.store, here.folderId, name, viewer)
@@ -75,7 +79,7 @@ export function NewFolderDialog({
         <TextField
           label={words.newFolder.label}
           value={text}
-          error={refusal ?? (text === '' ? null : reason)}
+          error={refusal ?? (text === '' || reason === null ? null : said.field(reason))}
           autoComplete="off"
           autoFocus
           dir="auto"

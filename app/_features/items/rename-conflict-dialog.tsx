@@ -1,9 +1,10 @@
 'use client'
 
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import type { RenameConflict } from './rename-conflict.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Asks which of two names an item shall have; closing it keeps the one that it has. */
 export function RenameConflictDialog({
@@ -15,6 +16,7 @@ export function RenameConflictDialog({
   onKeep: () => void
   onUseMine: () => void
 }) {
+  const words = useWords(english)
   return (
     <Dialog
       open

@@ -3,8 +3,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Item } from '#contract/item'
 import { checkName } from '#contract/names'
+import { useWords } from '../../_language/use-words.ts'
 import type { Row } from '../../_live/row.ts'
-import { words } from './words.ts'
+import { words as englishApiWords } from '../api/words.ts'
+import { words as english } from './words.ts'
 
 /** The name as a field in its row. Enter and leaving it keep the new name, Escape the old one. */
 export function RenameField({
@@ -16,6 +18,8 @@ export function RenameField({
   siblings: readonly Row[]
   onDone: (name: string | null) => void
 }) {
+  const words = useWords(english)
+  const said = useWords(englishApiWords)
   const [text, setText] = useState(item.name)
   const field = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)
@@ -23,7 +27,7 @@ export function RenameField({
   const [begun] = useState(item)
   const { name, reason } = checkName(text)
   const isTaken = siblings.some((row) => row.item.id !== item.id && row.item.name === name)
-  const problem = reason ?? (isTaken ? words.newFolder.taken : null)
+  const problem = reason !== null ? said.field(reason) : isTaken ? words.newFolder.taken : null
 
   useEffect(() => {
     const dot = begun.kind === 'file' ? begun.name.lastIndexOf('.') : -1

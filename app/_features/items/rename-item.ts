@@ -1,16 +1,17 @@
-import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
-import { showsRename } from '../../_live/pending-command.ts'
+import { wordsNow } from '../../_language/language-now.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { toast } from '../../_ui/toast.ts'
-import { sentenceFor } from '../api/words.ts'
-import { judgeRename, type RenameConflict } from './rename-conflict.ts'
+import { undoRename } from '../undo/undo-rename.ts'
+import { undoable } from '../undo/undoable.ts'
+import { words as englishUndoWords } from '../undo/words.ts'
+import { giveName } from './give-name.ts'
+import type { RenameConflict } from './rename-conflict.ts'
 import { tellRefusal } from './tell-refusal.ts'
-import { whatHappened } from './what-happened.ts'
 
 /**
- * Gives a new name to an item as the person saw it (`seen`). Answers the question that only the person can answer, when
- * another has named it meanwhile; every other refusal takes the name back and says why.
+ * Gives a new name, which can be undone. Answers the question that only the person can answer, when another has named the
+ * item meanwhile; every other refusal takes the name back and says why.
  */
 export async function renameItem(
   store: SpaceStore,
@@ -18,24 +19,20 @@ export async function renameItem(
   name: string,
   viewerId: string,
 ): Promise<RenameConflict | null> {
-  const { id: itemId, version } = seen
-  try {
-    await store.run('item.rename', { itemId, name, version }, showsRename(itemId, name, version))
-    return null
-  } catch (error) {
-    if (!(error instanceof DriveError && error.code === 'stale')) {
+  const undoWords = wordsNow(englishUndoWords)
+  let conflict: RenameConflict | null = null
+  await undoable(async () => {
+    try {
+      const given = await giveName(store, seen, name, viewerId)
+      if (given.kind === 'conflict') conflict = given.conflict
+      if (given.kind === 'told') toast(given.said)
+      if (given.kind !== 'renamed') return null
+      const act = undoRename(store, given.item, seen.name, viewerId)
+      return { said: undoWords.named(seen.name, name), act }
+    } catch (error) {
       await tellRefusal(error, store, [seen])
       return null
     }
-    await store.catchUp().catch(() => undefined)
-    const rows = seen.parentId ? store.folder(seen.parentId).get().rows : []
-    const listed = rows.find(({ item }) => item.id === itemId)?.item
-    const verdict = judgeRename(seen, name, store.changes.of(itemId), listed, viewerId)
-    // Only a version that is younger than what was refused can do better.
-    if (verdict.do === 'again' && verdict.item.version > version)
-      return renameItem(store, verdict.item, name, viewerId)
-    if (verdict.do === 'ask') return verdict.conflict
-    if (verdict.do !== 'nothing') toast(whatHappened(store, seen) ?? sentenceFor(error))
-    return null
-  }
+  })
+  return conflict
 }

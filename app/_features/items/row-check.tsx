@@ -1,6 +1,7 @@
+import { useWords } from '../../_language/use-words.ts'
 import { Checkbox } from '../../_ui/checkbox.tsx'
 import { classNames } from '../../_ui/class-names.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The box that selects a row: there when it is of use, out of the way otherwise. Not on a phone, where one rests a finger. */
 export function RowCheck({
@@ -12,6 +13,7 @@ export function RowCheck({
   isSelected: boolean
   onToggle: () => void
 }) {
+  const words = useWords(english)
   return (
     <div
       role="gridcell"

@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export type BarAction = { label: string; icon: ReactNode; onSelect: () => void }
 
@@ -15,6 +16,7 @@ type Props = { count: number; actions: readonly BarAction[]; onClear: () => void
  * sight for what is dragged there; the box that selects everything stays too.
  */
 export function SelectionBar({ count, actions, onClear }: Props) {
+  const words = useWords(english)
   return (
     <div
       role="toolbar"
@@ -37,6 +39,7 @@ export function SelectionBar({ count, actions, onClear }: Props) {
 
 /** The same on a phone, in the place of the path. */
 export function NarrowSelectionBar({ count, actions, onClear }: Props) {
+  const words = useWords(english)
   return (
     <div
       role="toolbar"
@@ -59,6 +62,7 @@ export function NarrowSelectionBar({ count, actions, onClear }: Props) {
 }
 
 function Count({ count }: { count: number }) {
+  const words = useWords(english)
   return (
     <span
       aria-live="polite"

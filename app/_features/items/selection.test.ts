@@ -36,4 +36,13 @@ describe('selection', () => {
   test('all keeps the cursor where it is', () => {
     expect(all(only('c'), order)).toEqual({ ids: new Set(order), cursor: 'c', anchor: 'c' })
   })
+
+  test.each([
+    ['one down', 1, 'a'],
+    ['one up', -1, 'c'],
+    ['Home', -Infinity, 'a'],
+    ['End', Infinity, 'c'],
+  ])('without a cursor %s goes to the right end', (_says, by, cursor) => {
+    expect(moved(nothing, ['a', 'b', 'c'], by, 'select').cursor).toBe(cursor)
+  })
 })

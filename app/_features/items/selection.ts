@@ -30,7 +30,10 @@ export function ranged(before: Selection, order: readonly string[], id: string):
   return { ids: new Set(range), cursor: id, anchor: before.anchor }
 }
 
-/** The cursor `by` rows further, never beyond the ends; the first move of all goes to the first row. */
+/** Without a cursor one step up comes in from below; Home and End go where they say. */
+const isFromEnd = (by: number) => by === Infinity || (by < 0 && by !== -Infinity)
+
+/** The cursor `by` rows further, never beyond the ends; the first move of all comes in at an end. */
 export function moved(
   before: Selection,
   order: readonly string[],
@@ -40,7 +43,11 @@ export function moved(
   if (order.length === 0) return before
   const at = before.cursor === null ? -1 : order.indexOf(before.cursor)
   const next =
-    at < 0 ? (by < 0 ? order.length - 1 : 0) : Math.min(order.length - 1, Math.max(0, at + by))
+    at < 0
+      ? isFromEnd(by)
+        ? order.length - 1
+        : 0
+      : Math.min(order.length - 1, Math.max(0, at + by))
   const id = order[next]!
   if (how === 'extend') return ranged(before.anchor === null ? only(id) : before, order, id)
   return how === 'select' ? only(id) : { ...before, cursor: id }

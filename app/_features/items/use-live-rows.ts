@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useObservable } from '../../_live/observable.ts'
+import type { FolderView } from '../../_live/open-folder.ts'
 import type { Row } from '../../_live/row.ts'
 import { uploadsInto, withUploads } from '../../_live/upload-ghosts.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
@@ -11,7 +12,11 @@ const lingerMs = 1000
 const idOf = ({ id }: { id: string }) => id
 
 /** The rows of a folder with what others are uploading into it. */
-export function useLiveRows({ store, folderId }: FolderHere, rows: Row[], hasMore: boolean): Row[] {
+export function useLiveRows(
+  { store, folderId }: FolderHere,
+  rows: Row[],
+  { hasMore, sort }: Pick<FolderView, 'hasMore' | 'sort'>,
+): Row[] {
   const { viewer } = useWorkspace()
   const all = useObservable(store.uploads)
   const uploads = useMemo(() => uploadsInto(folderId, all, viewer.id), [folderId, all, viewer.id])
@@ -23,7 +28,8 @@ export function useLiveRows({ store, folderId }: FolderHere, rows: Row[], hasMor
         shown.map(({ thing }) => thing),
         store.changes,
         hasMore,
+        sort,
       ),
-    [rows, shown, store, hasMore],
+    [rows, shown, store, hasMore, sort],
   )
 }

@@ -22,9 +22,9 @@ export function useRenaming({ store }: FolderHere, view: FolderView) {
   const rows: Row[] = useMemo(
     () =>
       row && item && row.item.name !== item.name
-        ? withRow(view.rows, { ...row, item: { ...row.item, name: item.name } })
+        ? withRow(view.rows, { ...row, item: { ...row.item, name: item.name } }, view.sort)
         : view.rows,
-    [view.rows, row, item],
+    [view.rows, view.sort, row, item],
   )
   const isGone = item !== null && !row && view.status === 'ready'
   useEffect(() => {

@@ -1,10 +1,12 @@
 import { ShieldCheck } from 'lucide-react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { Tooltip } from '../../_ui/tooltip.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The sign that the server computed these digests while the bytes arrived; both are shown on hover. */
 export function VerifiedTick({ item }: { item: Item }) {
+  const words = useWords(english)
   if (!item.sha256 || !item.md5) return null
   return (
     <Tooltip

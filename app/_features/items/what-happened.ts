@@ -1,9 +1,14 @@
 import type { Item } from '#contract/item'
+import { wordsNow } from '../../_language/language-now.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** In one sentence: who did what last to an item that one knew under this name; null when this page has not seen it. */
-export function whatHappened(store: SpaceStore, { id, name }: Item): string | null {
+export function whatHappened(
+  store: SpaceStore,
+  { id, name }: Pick<Item, 'id' | 'name'>,
+): string | null {
+  const words = wordsNow(english)
   const change = store.changes.of(id)
   if (!change) return null
   const who = change.actor.name

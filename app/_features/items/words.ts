@@ -1,16 +1,42 @@
-import { count } from '../../_ui/count.ts'
-import { locale } from '../../_ui/locale.ts'
+import type { ContentKind } from '#contract/content-kind'
+import { inEnglish } from '../../_language/dictionary.ts'
+import { formatsIn } from '../../_language/formats.ts'
 
-const percents = new Intl.NumberFormat(locale, { style: 'percent' })
+const { count, number, percent } = formatsIn('en')
 const items = (n: number) => count(n, 'item', 'items')
 
-export const words = {
+const kinds: Record<ContentKind, string> = {
+  folder: 'Folder',
+  image: 'Image',
+  video: 'Video',
+  audio: 'Audio',
+  document: 'Document',
+  text: 'Text or code',
+  archive: 'Archive',
+  other: 'File',
+}
+
+export const words = inEnglish('items', {
   home: 'Home',
-  columns: { name: 'Name', who: 'Changed by', modified: 'Modified', size: 'Size' },
+  columns: { name: 'Name', kind: 'Kind', who: 'Changed by', modified: 'Modified', size: 'Size' },
+  kinds,
+  sharedFolder: 'Shared folder',
+  widthOf: (column: string) => `Width of ${column}`,
+  sort: { label: 'Sort', up: 'Ascending', down: 'Descending' },
+  view: { label: 'View', list: 'As a list', tiles: 'As a grid' },
+  typeAhead: {
+    none: (text: string) => `Nothing here begins with “${text}”`,
+    noneLoaded: (text: string) =>
+      `Nothing that is loaded begins with “${text}”. Press / to search everything.`,
+  },
+  ready: {
+    copied: (n: number, name: string) =>
+      n === 1 ? `“${name}” can be pasted into a folder` : `${items(n)} can be pasted into a folder`,
+  },
   list: (folder: string) => `Files and folders in ${folder}`,
   selectAll: 'Select all',
   select: (name: string) => `Select ${name}`,
-  selected: (n: number) => `${n.toLocaleString('en')} selected`,
+  selected: (n: number) => `${number(n)} selected`,
   clear: 'Clear the selection',
   actions: 'Actions',
   more: (name: string) => `Actions for ${name}`,
@@ -24,16 +50,21 @@ export const words = {
     link: 'Link…',
     move: 'Move…',
     copy: 'Copy…',
+    paste: 'Paste',
     trash: 'Move to trash',
     details: 'Details',
     newFolder: 'New folder',
     upload: 'Upload files',
     selectAll: 'Select all',
     cancel: 'Cancel',
-    undo: 'Undo',
     keepBoth: 'Keep both',
     retry: 'Try again',
     goHome: 'Go home',
+  },
+  download: {
+    nothing: 'What this opened is gone, or not shared with you any more',
+    tooMany: (most: number) =>
+      `One ZIP takes ${number(most)} items at most. Choose fewer, or download the folder they lie in.`,
   },
   verified: {
     title: 'Verified: these are exactly the bytes that were sent',
@@ -106,7 +137,7 @@ export const words = {
   },
   count: items,
   underWay: 'Uploading',
-  percent: (fraction: number) => percents.format(Math.min(1, fraction)),
+  percent: (fraction: number) => percent(fraction),
   uploading: (who: string, name: string) => `${who} is uploading ${name}`,
   drop: (folder: string) => `Drop to upload to ${folder}`,
-}
+})

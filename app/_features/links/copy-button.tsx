@@ -2,9 +2,10 @@
 
 import { useEffect, useState } from 'react'
 import { Check, Copy } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { Button, type ButtonProps } from '../../_ui/button.tsx'
 import { copyText } from './copy-text.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Copies by one click, and says that it did. `onMiss`: this browser does not let pages copy. */
 export function CopyButton({
@@ -17,6 +18,7 @@ export function CopyButton({
   label: string
   onMiss?: () => void
 }) {
+  const words = useWords(english)
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return

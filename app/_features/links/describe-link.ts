@@ -1,8 +1,10 @@
 import type { Link } from '#contract/links'
-import { words } from './words.ts'
+import type { words as english } from './words.ts'
+
+type LinkWords = typeof english
 
 /** What a link allows and what has come of it, in the order in which it matters. */
-export function linkFacts(link: Link, viewerId: string): string[] {
+export function linkFacts(link: Link, viewerId: string, words: LinkWords): string[] {
   const { mode, expiresAt, state } = link
   const end = expiresAt === null ? null : new Date(expiresAt)
   const facts = [
@@ -19,17 +21,17 @@ export function linkFacts(link: Link, viewerId: string): string[] {
 }
 
 /** Why a link lets nobody in; empty while it does. */
-export function whyDead({ state, mode }: Link): string {
+export function whyDead({ state, mode }: Link, words: LinkWords): string {
   if (state === 'exhausted' && mode === 'drop') return words.reasons.full
   return words.reasons[state]
 }
 
 /** What people call the thing a link leads to; the top folder of a space has the name of the space. */
-export function nameOfTarget({ name, spaceName }: Link): string {
+export function nameOfTarget({ name, spaceName }: Link, words: LinkWords): string {
   return name || words.mine.topOf(spaceName || words.mine.home)
 }
 
 /** Where it lies: `Home / photos / 2024`. */
-export function placeOfTarget({ name, spaceName, place }: Link): string {
+export function placeOfTarget({ name, spaceName, place }: Link, words: LinkWords): string {
   return name ? [spaceName || words.mine.home, ...place].join(' / ') : ''
 }

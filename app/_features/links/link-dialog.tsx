@@ -4,18 +4,19 @@ import { useEffect, useState } from 'react'
 import { Plus } from 'lucide-react'
 import type { Item } from '#contract/item'
 import type { Link } from '#contract/links'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
-import { errorId, sentenceFor } from '../api/words.ts'
+import { errorId, sentenceFor } from '../api/sentence-for.ts'
 import { linkAddress } from './link-address.ts'
 import { LinkForm } from './link-form.tsx'
 import { LinkRow } from './link-row.tsx'
 import { listLinksOf } from './links-api.ts'
 import { MadeLink } from './made-link.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export type LinkDialogProps = { item: Item; viewerId: string; onClose: () => void }
 
@@ -23,6 +24,7 @@ type Made = { address: string; password: string | null }
 
 /** The links of an item: those there are, a form for another, and the address of a new one, once. */
 export function LinkDialog({ item, viewerId, onClose }: LinkDialogProps) {
+  const words = useWords(english)
   const [links, setLinks] = useState<Link[] | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const [isMaking, setIsMaking] = useState(false)

@@ -1,6 +1,7 @@
 import { dropDefaults, type LinkMode } from '#contract/links'
 import { formatSize, parseSize } from '#contract/sizes'
-import { words } from './words.ts'
+import { wordsNow } from '../../_language/language-now.ts'
+import { words as english } from './words.ts'
 
 export const expiries = ['day', 'week', 'month', 'date', 'never'] as const
 export type Expiry = (typeof expiries)[number]
@@ -50,6 +51,7 @@ export function readDraft(
   draft: LinkDraft,
   nowMs: number,
 ): { input: LinkInput } | { errors: DraftErrors } {
+  const words = wordsNow(english)
   const errors: DraftErrors = {}
   const { mode, password } = draft
   const endsMs = endOf(draft, nowMs)

@@ -1,6 +1,7 @@
 'use client'
 
 import { RefreshCw } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { Checkbox } from '../../_ui/checkbox.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
@@ -8,7 +9,7 @@ import { suggestPassword } from '../users/suggest-password.ts'
 import { Choice } from './choice.tsx'
 import { expiries, type DraftErrors, type LinkDraft } from './link-draft.ts'
 import { ModeChoice } from './mode-choice.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Everything one may choose about a new link. */
 export function LinkFields({
@@ -22,6 +23,7 @@ export function LinkFields({
   errors: DraftErrors
   onChange: (patch: Partial<LinkDraft>) => void
 }) {
+  const words = useWords(english)
   const isDrop = draft.mode === 'drop'
   return (
     <div className="flex flex-col gap-5">

@@ -3,6 +3,7 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { Item } from '#contract/item'
 import type { NewLink } from '#contract/links'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
@@ -16,7 +17,7 @@ import {
   type LinkInput,
 } from './link-draft.ts'
 import { createLink } from './links-api.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Asks what a new link is to be. `onMade` is told the password too, which nobody can read later. */
 export function LinkForm({
@@ -33,6 +34,7 @@ export function LinkForm({
   /** null: there is nothing to go back to. */
   onBack: (() => void) | null
 }) {
+  const words = useWords(english)
   const formId = useId()
   const [draft, setDraft] = useState<LinkDraft>(newDraft)
   const [errors, setErrors] = useState<DraftErrors>({})

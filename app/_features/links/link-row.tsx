@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Eye, Inbox, KeyRound } from 'lucide-react'
 import type { Link } from '#contract/links'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
 import { linkFacts, nameOfTarget, whyDead } from './describe-link.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** One link: what it is for, what came of it, how long it lives. `title` and `place` where its item is not plain already. */
 export function LinkRow({
@@ -21,9 +22,10 @@ export function LinkRow({
   place?: ReactNode
   onRevoke: () => void
 }) {
+  const words = useWords(english)
   const isDead = link.state !== 'open'
   const Icon = link.mode === 'view' ? Eye : Inbox
-  const reason = whyDead(link)
+  const reason = whyDead(link, words)
   return (
     <li data-link={link.id} data-state={link.state} className="flex items-center gap-3.5 py-3">
       <Icon
@@ -55,7 +57,7 @@ export function LinkRow({
         </div>
         {place && <div className="truncate text-sm text-ink-3">{place}</div>}
         <div className="figures text-sm text-ink-3">
-          {linkFacts(link, viewerId).join(' · ')} · {words.facts.made}{' '}
+          {linkFacts(link, viewerId, words).join(' · ')} · {words.facts.made}{' '}
           <RelativeTime iso={link.createdAt} />
         </div>
         {reason && <div className="text-sm text-ink-2">{reason}</div>}
@@ -64,7 +66,7 @@ export function LinkRow({
         size="sm"
         variant="quiet"
         className="max-sm:h-11"
-        aria-label={words.revoke.label(nameOfTarget(link))}
+        aria-label={words.revoke.label(nameOfTarget(link, words))}
         onClick={onRevoke}
       >
         {words.revoke.verb}

@@ -2,14 +2,16 @@
 
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { TriangleAlert } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { TextField } from '../../_ui/text-field.tsx'
 import { CopyButton } from './copy-button.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }))
 
 /** The address of a new link, this once: to copy, to select, to photograph. */
 export function MadeLink({ address, password }: { address: string; password: string | null }) {
+  const words = useWords(english)
   const field = useRef<HTMLDivElement>(null)
   // Selected from its end, so that its beginning stays in sight.
   const select = () => {

@@ -3,12 +3,13 @@
 import { useId } from 'react'
 import { Eye, Inbox } from 'lucide-react'
 import type { LinkMode } from '#contract/links'
+import { useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const modes = [
-  { mode: 'view', Icon: Eye, label: words.mode.view, hint: words.mode.viewFolderHint },
-  { mode: 'drop', Icon: Inbox, label: words.mode.drop, hint: words.mode.dropHint },
+  { mode: 'view', Icon: Eye, hint: 'viewFolderHint' },
+  { mode: 'drop', Icon: Inbox, hint: 'dropHint' },
 ] as const
 
 /** The one question of a link to a folder: what people may do there. */
@@ -19,12 +20,13 @@ export function ModeChoice({
   value: LinkMode
   onChange: (mode: LinkMode) => void
 }) {
+  const words = useWords(english)
   const name = useId()
   return (
     <fieldset>
       <legend className="sr-only">{words.mode.label}</legend>
       <div className="grid grid-cols-2 gap-2 max-sm:grid-cols-1">
-        {modes.map(({ mode, Icon, label, hint }) => (
+        {modes.map(({ mode, Icon, hint }) => (
           <label
             key={mode}
             className={classNames(
@@ -42,7 +44,7 @@ export function ModeChoice({
               checked={mode === value}
               onChange={() => onChange(mode)}
               className="sr-only"
-              aria-label={label}
+              aria-label={words.mode[mode]}
               aria-describedby={`${name}-${mode}`}
             />
             <Icon
@@ -54,9 +56,9 @@ export function ModeChoice({
               )}
             />
             <span>
-              <span className="block text-base font-medium text-ink-1">{label}</span>
+              <span className="block text-base font-medium text-ink-1">{words.mode[mode]}</span>
               <span id={`${name}-${mode}`} className="mt-0.5 block text-sm text-ink-2">
-                {hint}
+                {words.mode[hint]}
               </span>
             </span>
           </label>

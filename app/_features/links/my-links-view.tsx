@@ -3,15 +3,17 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import type { Link as SharedLink } from '#contract/links'
+import { useWords } from '../../_language/use-words.ts'
 import { buttonLook } from '../../_ui/button-look.ts'
 import { Card } from '../../_ui/card.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { SettingsCard } from '../account/settings-card.tsx'
+import { SettingsFrame } from '../account/settings-frame.tsx'
 import { EmptyPicture } from '../items/empty-picture.tsx'
 import { nameOfTarget, placeOfTarget } from './describe-link.ts'
 import { LinkRow } from './link-row.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Every link one has made, those that work first. Starts from what the server rendered. */
 export function MyLinksView({
@@ -21,6 +23,7 @@ export function MyLinksView({
   viewerId: string
   links: SharedLink[]
 }) {
+  const words = useWords(english)
   const [links, setLinks] = useState(loaded)
   const [revoking, setRevoking] = useState<SharedLink | null>(null)
   const working = links.filter(({ state }) => state === 'open')
@@ -31,12 +34,12 @@ export function MyLinksView({
       link={link}
       viewerId={viewerId}
       title={<Target link={link} />}
-      place={placeOfTarget(link)}
+      place={placeOfTarget(link, words)}
       onRevoke={() => setRevoking(link)}
     />
   )
   return (
-    <>
+    <SettingsFrame title={words.mine.title} intro={words.mine.intro}>
       {links.length === 0 && (
         <Card>
           <EmptyState
@@ -74,13 +77,14 @@ export function MyLinksView({
           }}
         />
       )}
-    </>
+    </SettingsFrame>
   )
 }
 
 /** A folder can be opened from here; what is in the trash cannot. */
 function Target({ link }: { link: SharedLink }) {
-  const name = nameOfTarget(link)
+  const words = useWords(english)
+  const name = nameOfTarget(link, words)
   if (link.kind !== 'folder' || link.state === 'away') return <span dir="auto">{name}</span>
   return (
     <Link

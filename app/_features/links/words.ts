@@ -1,13 +1,12 @@
 import type { LinkMode, LinkState } from '#contract/links'
-import { formatSize } from '#contract/sizes'
-import { count } from '../../_ui/count.ts'
-import { locale } from '../../_ui/locale.ts'
+import { inEnglish } from '../../_language/dictionary.ts'
+import { formatsIn } from '../../_language/formats.ts'
 
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const { count, date, number, size } = formatsIn('en')
 const downloads = (n: number) => count(n, 'download', 'downloads')
 const files = (n: number) => count(n, 'file', 'files')
 
-export const words = {
+export const words = inEnglish('links', {
   verb: 'Link…',
   title: (name: string) => `Link to “${name}”`,
   intro: 'Whoever has the address gets in, without an account.',
@@ -80,15 +79,14 @@ export const words = {
   },
   facts: {
     password: 'Password',
-    until: (date: Date) => `until ${day.format(date)}`,
-    ended: (date: Date) => `ended ${day.format(date)}`,
+    until: (end: Date) => `until ${date(end, 'dayOfYear')}`,
+    ended: (end: Date) => `ended ${date(end, 'dayOfYear')}`,
     always: 'no expiry',
     downloads: (n: number, most: number | null) =>
-      most === null ? downloads(n) : `${n.toLocaleString(locale)} of ${downloads(most)}`,
+      most === null ? downloads(n) : `${number(n)} of ${downloads(most)}`,
     dropped: (n: number, bytes: number) =>
-      n === 0 ? 'nothing came in yet' : `${files(n)} came in, ${formatSize(bytes)}`,
-    room: (mostFiles: number, mostBytes: number) =>
-      `takes ${files(mostFiles)}, ${formatSize(mostBytes)}`,
+      n === 0 ? 'nothing came in yet' : `${files(n)} came in, ${size(bytes)}`,
+    room: (mostFiles: number, mostBytes: number) => `takes ${files(mostFiles)}, ${size(mostBytes)}`,
     by: (who: string) => `made by ${who}`,
     made: 'made',
   },
@@ -115,4 +113,4 @@ export const words = {
   loading: 'Loading the links',
   failed: 'The links could not be loaded.',
   retry: 'Try again',
-}
+})

@@ -1,15 +1,17 @@
 'use client'
 
+import { useWords } from '../../_language/use-words.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { Tooltip } from '../../_ui/tooltip.tsx'
 import { useOthersBelow } from './use-others.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const shownAvatars = 3
 
 /** On the row of a folder: who else is in it, or further below. */
 export function FolderPeople({ store, folderId }: { store: SpaceStore; folderId: string }) {
+  const words = useWords(english)
   const { people, more } = useOthersBelow(store, folderId)
   if (people.length === 0) return null
   const rest = people.length - shownAvatars + more

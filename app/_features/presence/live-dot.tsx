@@ -1,12 +1,14 @@
 'use client'
 
+import { useWords } from '../../_language/use-words.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { Tooltip } from '../../_ui/tooltip.tsx'
 import { useOthersBelow } from './use-others.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** On a space: others are in it now. */
 export function LiveDot({ store, className }: { store: SpaceStore; className?: string }) {
+  const words = useWords(english)
   const { people, more } = useOthersBelow(store)
   if (people.length + more === 0) return null
   const says = words.inFolder(people.slice(0, 8), Math.max(0, people.length - 8) + more)

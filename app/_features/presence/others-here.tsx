@@ -2,6 +2,7 @@
 
 import type { Person } from '#contract/item'
 import type { Presence } from '#contract/live'
+import { useWords } from '../../_language/use-words.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { classNames } from '../../_ui/class-names.ts'
@@ -9,14 +10,15 @@ import { Tooltip } from '../../_ui/tooltip.tsx'
 import { useLingering } from '../../_ui/use-lingering.ts'
 import { useIsNarrow } from '../../_ui/use-media.ts'
 import { useOthersIn } from './use-others.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
-const shownAvatars = { wide: 5, narrow: 2 }
+const shownAvatars = { wide: 5, narrow: 1 }
 const fadeMs = 150
 const idOf = ({ person }: Presence) => person.id
 
 /** Who else has this folder open: they come and go by a short fade, and say what they do when asked. */
 export function OthersHere({ store, folderId }: { store: SpaceStore; folderId: string }) {
+  const words = useWords(english)
   const { people, more } = useOthersIn(store, folderId)
   const lingering = useLingering(people, idOf, fadeMs)
   const room = useIsNarrow() ? shownAvatars.narrow : shownAvatars.wide
@@ -60,6 +62,7 @@ function Rest({
   count: number
   unnamed: number
 }) {
+  const words = useWords(english)
   const names = words.moreNamed(people, unnamed)
   return (
     <Tooltip content={names}>

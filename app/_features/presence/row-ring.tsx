@@ -1,23 +1,32 @@
 'use client'
 
+import { wordsNow } from '../../_language/language-now.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
+import { classNames } from '../../_ui/class-names.ts'
 import { personColour } from '../../_ui/person-colour.ts'
 import { Tooltip } from '../../_ui/tooltip.tsx'
 import { useOthersAt } from './use-others.ts'
 import type { AtItem } from './others.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const shownColours = 3
 
-/** At the left edge of a row: the colours of the others who have selected it or are renaming it. */
+const places = {
+  row: 'inset-y-0 inset-s-2 rounded-s-control',
+  tile: '-inset-y-px -inset-s-px rounded-s-card',
+}
+
+/** At the left edge of a row or a tile: the colours of the others who have selected it or are renaming it. */
 export function RowRing({
   store,
   folderId,
   itemId,
+  on = 'row',
 }: {
   store: SpaceStore
   folderId: string
   itemId: string
+  on?: keyof typeof places
 }) {
   const there = useOthersAt(store, folderId, itemId)
   if (there.length === 0) return null
@@ -27,7 +36,10 @@ export function RowRing({
       <span
         role="img"
         aria-label={says}
-        className="animate-come absolute inset-y-0 inset-s-2 z-1 flex w-3 flex-col overflow-hidden rounded-s-control"
+        className={classNames(
+          'animate-come absolute z-1 flex w-3 flex-col overflow-hidden',
+          places[on],
+        )}
       >
         {there.slice(0, shownColours).map(({ person, how }) => (
           <span
@@ -42,6 +54,7 @@ export function RowRing({
 }
 
 function describe(there: readonly AtItem[]): string {
+  const words = wordsNow(english)
   const selecting = there.filter(({ how }) => how === 'selecting').map(({ person }) => person)
   return [
     ...there

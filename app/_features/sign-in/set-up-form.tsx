@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
@@ -10,10 +11,11 @@ import { useSubmit } from '../account/use-submit.ts'
 import { request } from '../api/request.ts'
 import { signIn } from './sign-in.ts'
 import { useWait } from './use-wait.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The very first visit: the code from the log makes an admin, who is signed in at once. */
 export function SetUpForm() {
+  const words = useWords(english)
   const [isIn, setIsIn] = useState(false)
   const { submit, busy, error, fields, note } = useSubmit(
     async (account: { code: string; name: string; password: string }) => {

@@ -1,3 +1,5 @@
+import { depths, shoreLine } from './shore-lines.ts'
+
 /** The depth lines of a chart around a cove, hardly darker than the water. Says nothing, so it is not read. */
 export function Shoreline() {
   return (
@@ -11,26 +13,8 @@ export function Shoreline() {
       strokeWidth="1.5"
     >
       {depths.map((depth) => (
-        <path
-          key={depth}
-          d={lineAt(depth)}
-          opacity={0.2 - depth * 0.024}
-          vectorEffect="non-scaling-stroke"
-        />
+        <path key={depth} {...shoreLine(depth)} vectorEffect="non-scaling-stroke" />
       ))}
     </svg>
   )
-}
-
-const depths = [0, 1, 2, 3, 4, 5, 6]
-
-function lineAt(depth: number): string {
-  const rise = depth * 62
-  const open = depth * 46
-  return [
-    `M-40 ${880 - rise * 0.9}`,
-    `C ${220 - open} ${800 - rise}, ${330 - open} ${990 - rise * 1.15}, ${560 - open} ${905 - rise * 1.1}`,
-    `S ${800 + open} ${780 - rise * 0.9}, ${1010 + open * 0.6} ${850 - rise}`,
-    `S ${1330 + open * 0.4} ${900 - rise * 1.1}, 1480 ${760 - rise * 0.8}`,
-  ].join(' ')
 }

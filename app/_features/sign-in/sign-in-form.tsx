@@ -1,31 +1,53 @@
 'use client'
 
 import { useRef, useState, type FormEvent } from 'react'
+import { DriveError } from '#contract/errors'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { PasswordField } from '../account/password-field.tsx'
 import { useSubmit } from '../account/use-submit.ts'
+import { CodeForm } from './code-form.tsx'
 import { signIn } from './sign-in.ts'
 import { useWait } from './use-wait.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
-/** Name and password. Leads on to `next` by a full load, so that nothing of another session stays in memory. */
+type Given = { name: string; password: string }
+
+/**
+ * Name and password, then a code from those who sign in by two steps. Leads on to `next` by a full load, so that nothing of
+ * another session stays in memory.
+ */
 export function SignInForm({ next }: { next: string }) {
+  const words = useWords(english)
   const [isIn, setIsIn] = useState(false)
+  const [given, setGiven] = useState<Given | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const { submit, busy, error, note } = useSubmit(async (name: string, password: string) => {
-    await signIn(name, password)
+  const enter = async ({ name, password }: Given, code?: string) => {
+    await signIn(name, password, code)
     setIsIn(true)
     window.location.assign(next)
+  }
+  const { submit, busy, error, note } = useSubmit(async (now: Given) => {
+    try {
+      await enter(now)
+    } catch (thrown) {
+      if (!(thrown instanceof DriveError) || thrown.code !== 'code_required') throw thrown
+      setGiven(now)
+    }
   })
   const wait = useWait(error)
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
-    await submit(String(fields.get('name')), String(fields.get('password')))
+    await submit({ name: String(fields.get('name')), password: String(fields.get('password')) })
     form.current?.querySelector<HTMLInputElement>('[name=password]')?.select()
+  }
+  if (given) {
+    const begin = () => setGiven(null)
+    return <CodeForm onCode={(code) => enter(given, code)} isIn={isIn} onBack={begin} />
   }
   return (
     <Card className="p-6! max-sm:p-5!">

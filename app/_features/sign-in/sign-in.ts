@@ -1,8 +1,9 @@
 import { DriveError, errorTable, type ErrorCode, type ErrorDetails } from '#contract/errors'
 import { Unreachable } from '../api/unreachable.ts'
 
-/** Signs in through next-auth, which sets the cookie. Throws DriveError with the server's code, or Unreachable. */
-export async function signIn(name: string, password: string): Promise<void> {
+/** Signs in through next-auth, which sets the cookie. Throws DriveError with the server's code (`code_required`: ask for
+ * the second step), or Unreachable. */
+export async function signIn(name: string, password: string, code?: string): Promise<void> {
   const { csrfToken } = await answerOf<{ csrfToken: string }>(
     fetch('/api/auth/csrf', { cache: 'no-store' }),
   )
@@ -10,7 +11,14 @@ export async function signIn(name: string, password: string): Promise<void> {
     fetch('/api/auth/callback/credentials', {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ name, password, csrfToken, json: 'true', callbackUrl: '/' }),
+      body: new URLSearchParams({
+        name,
+        password,
+        ...(code !== undefined && { code }),
+        csrfToken,
+        json: 'true',
+        callbackUrl: '/',
+      }),
     }),
   )
   const refusal = new URL(url, window.location.origin).searchParams.get('error')

@@ -1,4 +1,6 @@
-export const words = {
+import { inEnglish } from '../../_language/dictionary.ts'
+
+export const words = inEnglish('sign-in', {
   signIn: {
     title: 'Sign in',
     name: 'Name',
@@ -6,6 +8,11 @@ export const words = {
     verb: 'Sign in',
     wait: (seconds: number) => `Try again in ${seconds} s`,
     forgotten: 'Forgotten? Ask an admin for a new one.',
+    codeTitle: 'Enter your code',
+    codeIntro: 'Your app shows six digits. No phone at hand? A recovery code does as well.',
+    code: 'Code',
+    codeVerb: 'Go on',
+    otherName: 'Sign in as someone else',
   },
   setUp: {
     title: 'Set up Cove',
@@ -20,4 +27,4 @@ export const words = {
   showPassword: 'Show the password',
   hidePassword: 'Hide the password',
   capsLock: 'Caps Lock is on.',
-}
+})

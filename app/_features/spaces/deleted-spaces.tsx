@@ -3,19 +3,21 @@
 import { FolderUsers, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { DeletedSpace } from '#contract/space'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
 import { toast } from '../../_ui/toast.ts'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
 import { purgeSpace, restoreSpace } from './space-actions.ts'
 import { useRefusal } from './use-refusal.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Above what is in the trash of the home: whole spaces that their owner has deleted. */
 export default function DeletedSpaces({ spaces }: { spaces: readonly DeletedSpace[] }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const [purging, setPurging] = useState<DeletedSpace | null>(null)
   const [busyId, setBusyId] = useState<string | null>(null)
@@ -66,6 +68,7 @@ export default function DeletedSpaces({ spaces }: { spaces: readonly DeletedSpac
 }
 
 function PurgeSpaceDialog({ space, onClose }: { space: DeletedSpace; onClose: () => void }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const { refusal, isBusy, run } = useRefusal()
   const purge = async () => {

@@ -3,11 +3,12 @@
 import { useState, type FormEvent } from 'react'
 import type { Person } from '#contract/item'
 import type { GrantedRole } from '#contract/roles'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { PersonField } from './person-field.tsx'
 import { RoleMenu } from './role-menu.tsx'
 import type { Invited } from './space-actions.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** One person and the role they get. `onInvite` rejects with what was refused, and the form keeps what was given. */
 export function InviteForm({
@@ -19,6 +20,7 @@ export function InviteForm({
   excludedIds: ReadonlySet<string>
   onInvite: (invited: Invited) => Promise<void>
 }) {
+  const words = useWords(english)
   const [text, setText] = useState('')
   const [person, setPerson] = useState<Person | null>(null)
   const [role, setRole] = useState<GrantedRole>('editor')

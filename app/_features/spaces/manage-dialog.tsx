@@ -2,6 +2,7 @@
 
 import type { SpaceSummary } from '#contract/account'
 import type { MemberSummary } from '#contract/member'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
 import { go, homePath, usePlace } from '../frame/place.ts'
@@ -11,7 +12,7 @@ import { RenameSpaceDialog } from './rename-space-dialog.tsx'
 import { deleteSpace, leaveSpace, unshareSpace } from './space-actions.ts'
 import { TransferDialog } from './transfer-dialog.tsx'
 import { useRefusal } from './use-refusal.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The question behind each of `ManageMenu`. `onBack`: to the people of the space, which stays. */
 export function ManageDialog({
@@ -45,6 +46,7 @@ function EndDialog({
   onBack: () => void
   onClose: () => void
 }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const { refusal, isBusy, run } = useRefusal()
   const place = usePlace()

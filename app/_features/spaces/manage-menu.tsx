@@ -2,11 +2,12 @@
 
 import { Ellipsis, FolderInput, LogOut, PencilLine, Trash2, UserStar } from 'lucide-react'
 import type { SpaceSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
 import { rightsOf } from './use-rights.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** What can become of a space as a whole. */
 export type ManageAct = 'rename' | 'transfer' | 'unshare' | 'delete' | 'leave'
@@ -19,6 +20,7 @@ export function ManageMenu({
   space: SpaceSummary
   onChoose: (act: ManageAct) => void
 }) {
+  const words = useWords(english)
   const { manage, own } = rightsOf(space.role)
   const entry = (act: ManageAct, icon: React.ReactNode, danger = false): MenuEntry => ({
     label: words.manage[act],

@@ -4,13 +4,14 @@ import { UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import type { SpaceSummary } from '#contract/account'
 import type { MemberSummary } from '#contract/member'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { PersonLine, RoleText } from './person-line.tsx'
 import { RoleMenu } from './role-menu.tsx'
 import { changeRole, removeMember } from './space-actions.ts'
 import { rightsOf } from './use-rights.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Everybody in a space. Who manages it changes roles and puts out, each in one menu at the person. */
 export function MemberList({
@@ -23,6 +24,7 @@ export function MemberList({
   /** Does it, and shows what was refused. */
   run: (work: () => Promise<void>) => Promise<void>
 }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const [busyId, setBusyId] = useState<string | null>(null)
   if (!members) return <MembersSkeleton />
@@ -67,6 +69,7 @@ export function MemberList({
 }
 
 function MembersSkeleton() {
+  const words = useWords(english)
   return (
     <div role="status" aria-label={words.dialog.loading}>
       {[28, 20, 24].map((width) => (

@@ -2,11 +2,13 @@
 
 import { useId, useState, type FormEvent } from 'react'
 import { checkName } from '#contract/names'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { useRefusal } from './use-refusal.ts'
-import { words } from './words.ts'
+import { words as englishApiWords } from '../api/words.ts'
+import { words as english } from './words.ts'
 
 /** Asks for the name of a space. `onGive` rejects with what was refused, which is told in the field. */
 export function NameDialog({
@@ -28,6 +30,8 @@ export function NameDialog({
   onGive: (name: string) => Promise<unknown>
   onClose: () => void
 }) {
+  const words = useWords(english)
+  const said = useWords(englishApiWords)
   const formId = useId()
   const [text, setText] = useState(initial)
   const { refusal, isBusy, run, forget } = useRefusal()
@@ -66,7 +70,7 @@ export function NameDialog({
           label={label}
           value={text}
           placeholder={placeholder}
-          error={refusal?.message ?? (text === '' ? null : reason)}
+          error={refusal?.message ?? (text === '' || reason === null ? null : said.field(reason))}
           autoComplete="off"
           autoFocus
           dir="auto"

@@ -1,8 +1,9 @@
 import type { SpaceSummary } from '#contract/account'
 import type { Item } from '#contract/item'
+import { wordsNow } from '../../_language/language-now.ts'
 import { toast } from '../../_ui/toast.ts'
 import { folderPath, go } from '../frame/place.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The space that a shortcut opens, while the viewer is in it. */
 export function targetOf(
@@ -21,6 +22,7 @@ export function folderBehind(item: Item, spaces: readonly SpaceSummary[] | null)
 
 /** Goes into a folder, or through a shortcut into its space. */
 export function openFolder(item: Item, spaces: readonly SpaceSummary[] | null): void {
+  const words = wordsNow(english)
   const folderId = folderBehind(item, spaces)
   if (folderId) go(folderPath(folderId))
   else toast(words.shortcutDead(item.name))

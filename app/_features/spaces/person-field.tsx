@@ -3,10 +3,12 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import * as Popover from 'radix-ui/popover'
 import type { Person } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
+import { wordsNow } from '../../_language/language-now.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { useFoundPeople, type Found } from './use-found-people.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /**
  * A name, completed while it is typed: arrows walk through the list, Enter takes, Escape closes. `person` is whom it
@@ -25,6 +27,7 @@ export function PersonField({
   onType: (text: string) => void
   onChoose: (person: Person) => void
 }) {
+  const words = useWords(english)
   const id = useId()
   const found = useFoundPeople(person ? '' : text)
   const people = found.people.filter((each) => !excludedIds.has(each.id))
@@ -91,6 +94,7 @@ export function PersonField({
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
+          aria-label={words.invite.found}
           align="start"
           sideOffset={4}
           collisionPadding={8}
@@ -134,6 +138,7 @@ export function PersonField({
 }
 
 function whyNobody({ state, people }: Found, text: string): string {
+  const words = wordsNow(english)
   if (state === 'failed') return words.invite.failed
   if (state === 'searching') return words.invite.searching
   return people.length > 0 ? words.invite.allIn : words.invite.nobody(text.trim())

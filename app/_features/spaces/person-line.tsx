@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Person } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** One person of a list: who, and at the end what they are. */
 export function PersonLine({
@@ -13,12 +14,13 @@ export function PersonLine({
   isViewer?: boolean
   children: ReactNode
 }) {
+  const words = useWords(english)
   return (
     <li className="flex h-11 items-center gap-3">
       <Avatar person={person} size="md" named />
       <span className="min-w-0 flex-1 truncate">
         <bdi className="text-ink-1">{person.name}</bdi>
-        {isViewer && <span className="text-ink-3"> ({words.you})</span>}
+        {isViewer && <span className="text-ink-3"> {words.you}</span>}
       </span>
       {children}
     </li>

@@ -1,9 +1,10 @@
 'use client'
 
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { renameSpace } from './space-actions.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export function RenameSpaceDialog({
   space,
@@ -12,6 +13,7 @@ export function RenameSpaceDialog({
   space: { id: string; name: string }
   onClose: () => void
 }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   return (
     <NameDialog

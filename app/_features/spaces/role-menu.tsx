@@ -2,10 +2,11 @@
 
 import { ChevronDown } from 'lucide-react'
 import { grantedRoles, type GrantedRole } from '#contract/roles'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A role as a button, and the roles with what each may do; `more` stands below them. */
 export function RoleMenu({
@@ -22,6 +23,7 @@ export function RoleMenu({
   more?: MenuEntry[]
   busy?: boolean
 }) {
+  const words = useWords(english)
   const entries: MenuEntry[] = grantedRoles.map((each) => ({
     label: words.role[each],
     note: words.roleCan[each],

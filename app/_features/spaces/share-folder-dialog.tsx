@@ -3,6 +3,7 @@
 import { FolderUsers, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
@@ -13,7 +14,7 @@ import { RoleMenu } from './role-menu.tsx'
 import { ShareFoot } from './share-foot.tsx'
 import { shareFolder, type Invited } from './space-actions.ts'
 import { useRefusal } from './use-refusal.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Makes a shared space of a folder of the home: who is to be in it is chosen first, and let in at once. */
 export function ShareFolderDialog({
@@ -25,6 +26,7 @@ export function ShareFolderDialog({
   onShared: (spaceId: string) => void
   onClose: () => void
 }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const { viewer } = workspace
   const [invited, setInvited] = useState<readonly Invited[]>([])

@@ -3,12 +3,13 @@
 import { lazy, Suspense, useState } from 'react'
 import { Link2 } from 'lucide-react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { toast } from '../../_ui/toast.ts'
 import { getItem } from '../api/endpoints.ts'
-import { sentenceFor } from '../api/words.ts'
-import { words } from './words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
+import { words as english } from './words.ts'
 
 const LinkDialog = lazy(async () => ({
   default: (await import('../links/link-dialog.tsx')).LinkDialog,
@@ -16,6 +17,7 @@ const LinkDialog = lazy(async () => ({
 
 /** From a share dialog to the links of the same item, for people who are no members. */
 export function ShareLinkButton({ itemId, name }: { itemId: string; name: string }) {
+  const words = useWords(english)
   const { viewer } = useWorkspace()
   const [item, setItem] = useState<Item | null>(null)
   const open = () =>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { SpaceSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
@@ -15,7 +16,7 @@ import { inviteMember } from './space-actions.ts'
 import { useMembers } from './use-members.ts'
 import { useRefusal } from './use-refusal.ts'
 import { rightsOf, useSpace } from './use-rights.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Who is in a shared space and what each may do; for managers also what becomes of the space. */
 export function ShareSpaceDialog({ spaceId, onClose }: { spaceId: string; onClose: () => void }) {
@@ -29,6 +30,7 @@ export function ShareSpaceDialog({ spaceId, onClose }: { spaceId: string; onClos
 }
 
 function People({ space, onClose }: { space: SpaceSummary; onClose: () => void }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const { members, error, reload } = useMembers(space.id)
   const { refusal, run } = useRefusal()

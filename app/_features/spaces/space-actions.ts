@@ -2,11 +2,12 @@ import type { Entry } from '#contract/entries'
 import type { Person } from '#contract/item'
 import type { GrantedRole, Role } from '#contract/roles'
 import type { SpaceJoined } from '#contract/space'
+import { wordsNow } from '../../_language/language-now.ts'
 import type { Workspace } from '../../_live/workspace.ts'
 import { toast } from '../../_ui/toast.ts'
 import { runCommand } from '../api/run-command.ts'
-import { sentenceFor } from '../api/words.ts'
-import { words } from './words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
+import { words as english } from './words.ts'
 
 type Named = { id: string; name: string }
 export type Invited = Person & { role: GrantedRole }
@@ -18,6 +19,7 @@ export async function inviteMember(
   space: Named,
   { name, role }: Invited,
 ): Promise<void> {
+  const words = wordsNow(english)
   await workspace.store(space.id).run('member.set', { spaceId: space.id, userName: name, role })
   toast(words.did.invited(name, space.name))
 }
@@ -36,6 +38,7 @@ export async function removeMember(
   space: Named,
   { name, role }: { name: string; role: Role },
 ): Promise<void> {
+  const words = wordsNow(english)
   const store = workspace.store(space.id)
   await store.run('member.remove', { spaceId: space.id, userName: name })
   const back = role === 'owner' ? 'manager' : role
@@ -54,6 +57,7 @@ export async function shareFolder(
   itemId: string,
   members: readonly Invited[],
 ): Promise<SpaceJoined> {
+  const words = wordsNow(english)
   const input = { itemId, members: members.map(({ name, role }) => ({ userName: name, role })) }
   const entry = await inHome(workspace, () => runCommand('folder.share', input))
   if (entry.type !== 'folder.shared') throw new Error(`folder.share answered ${entry.type}`)
@@ -76,6 +80,7 @@ export async function renameSpace(
 }
 
 export async function handOver(workspace: Workspace, space: Named, to: Named): Promise<void> {
+  const words = wordsNow(english)
   const input = { spaceId: space.id, userName: to.name }
   await workspace.store(space.id).run('space.transfer', input)
   workspace.refreshMe()
@@ -83,16 +88,19 @@ export async function handOver(workspace: Workspace, space: Named, to: Named): P
 }
 
 export async function leaveSpace(workspace: Workspace, space: Named): Promise<void> {
+  const words = wordsNow(english)
   await runCommand('member.remove', { spaceId: space.id, userName: workspace.viewer.name })
   toast(words.did.left(space.name))
 }
 
 export async function unshareSpace(workspace: Workspace, { id, name }: Named): Promise<void> {
+  const words = wordsNow(english)
   await inHome(workspace, () => runCommand('folder.unshare', { spaceId: id }))
   toast(words.did.unshared(name))
 }
 
 export async function deleteSpace(workspace: Workspace, { id, name }: Named): Promise<void> {
+  const words = wordsNow(english)
   await inHome(workspace, () => runCommand('space.delete', { spaceId: id }))
   toast(words.did.deleted(name), {
     label: words.undo,
@@ -104,11 +112,13 @@ export async function deleteSpace(workspace: Workspace, { id, name }: Named): Pr
 }
 
 export async function restoreSpace(workspace: Workspace, { id, name }: Named): Promise<void> {
+  const words = wordsNow(english)
   await inHome(workspace, () => runCommand('space.restore', { spaceId: id }))
   toast(words.did.restored(name))
 }
 
 export async function purgeSpace(workspace: Workspace, { id, name }: Named): Promise<void> {
+  const words = wordsNow(english)
   await inHome(workspace, () => runCommand('space.purge', { spaceId: id }))
   workspace.refreshMe()
   toast(words.did.purged(name))

@@ -2,11 +2,12 @@
 
 import { useEffect } from 'react'
 import type { Entry } from '#contract/entries'
+import { wordsNow } from '../../_language/language-now.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { toast } from '../../_ui/toast.ts'
 import { folderPath, go } from '../frame/place.ts'
 import { useHome } from '../frame/use-home.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** What is older came in a catch-up: the side bar shows it, nobody has to be told. */
 const freshMs = 15_000
@@ -29,6 +30,7 @@ export function SpaceNews() {
 }
 
 function tell(entry: Entry): void {
+  const words = wordsNow(english)
   const who = entry.actor.name
   switch (entry.type) {
     case 'space.joined': {

@@ -3,14 +3,15 @@
 import { useState } from 'react'
 import { DriveError } from '#contract/errors'
 import type { MemberSummary } from '#contract/member'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
 import { handOver } from './space-actions.ts'
 import { useRefusal } from './use-refusal.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Asks which of the members is to own the space. A quota that does not hold it is told in those words. */
 export function TransferDialog({
@@ -22,6 +23,7 @@ export function TransferDialog({
   members: readonly MemberSummary[]
   onClose: () => void
 }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const others = members.filter(({ role }) => role !== 'owner')
   const [heir, setHeir] = useState<MemberSummary | null>(others[0] ?? null)

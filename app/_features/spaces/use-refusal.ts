@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { errorId, sentenceFor } from '../api/words.ts'
+import { errorId, sentenceFor } from '../api/sentence-for.ts'
 
 export type Refusal = { message: string; id: string | undefined }
 

@@ -1,11 +1,13 @@
 'use client'
 
 import { Eye } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { Tooltip } from '../../_ui/tooltip.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Quietly, in the line over the list: one may look here, not change. */
 export function ViewOnlySign({ owner }: { owner: string }) {
+  const words = useWords(english)
   const why = words.viewOnlyWhy(owner)
   return (
     <Tooltip content={why}>

@@ -1,7 +1,9 @@
 import type { GrantedRole, Role } from '#contract/roles'
+import { inEnglish } from '../../_language/dictionary.ts'
+import { formatsIn } from '../../_language/formats.ts'
 import type { LostSpace } from '../../_live/lost-spaces.ts'
-import { count } from '../../_ui/count.ts'
 
+const { count } = formatsIn('en')
 const roleNames: Record<Role, string> = {
   viewer: 'Viewer',
   editor: 'Editor',
@@ -14,7 +16,7 @@ const roleCan: Record<GrantedRole, string> = {
   manager: 'Invites people and renames the space too',
 }
 
-export const words = {
+export const words = inEnglish('spaces', {
   link: 'Link…',
   share: 'Share',
   shareVerb: 'Share…',
@@ -23,7 +25,7 @@ export const words = {
   role: roleNames,
   roleCan,
   roleOf: (name: string, role: Role) => `Role of ${name}: ${roleNames[role]}`,
-  you: 'you',
+  you: '(you)',
   viewOnly: 'View only',
   viewOnlyWhy: (owner: string) =>
     `You may look and download here. ${owner} or a manager can let you do more.`,
@@ -144,4 +146,4 @@ export const words = {
     purgeDescription: 'Everything in it goes, for everybody. This cannot be undone.',
     when: 'Deleted',
   },
-}
+})

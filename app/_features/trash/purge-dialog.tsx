@@ -2,11 +2,12 @@
 
 import { useState } from 'react'
 import type { TrashedItem } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
 import { emptyTrash, purgeItems } from './trash-actions.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Asks before something is gone for good: some items, or (`items` null) all of them. */
 export function PurgeDialog({
@@ -18,6 +19,7 @@ export function PurgeDialog({
   items: readonly TrashedItem[] | null
   onClose: () => void
 }) {
+  const words = useWords(english)
   const workspace = useWorkspace()
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)

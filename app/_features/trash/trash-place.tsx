@@ -3,16 +3,19 @@
 import { ChevronDown, FolderUsers, House } from 'lucide-react'
 import { useState } from 'react'
 import type { SpaceSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
+import { wordsNow } from '../../_language/language-now.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import { rightsOf } from '../spaces/use-rights.ts'
 import { TrashScreen } from './trash-screen.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Each space has a trash of its own: that of the home first, the others by choice. */
-export function TrashPlace({ home }: { home: SpaceSummary }) {
+export default function TrashPlace({ home }: { home: SpaceSummary }) {
+  const words = useWords(english)
   const spaces = useObservable(useWorkspace().spaces) ?? []
   const [chosenId, setChosenId] = useState(home.id)
   const offered = spaces.filter(({ role }) => rightsOf(role).change)
@@ -44,4 +47,7 @@ export function TrashPlace({ home }: { home: SpaceSummary }) {
   )
 }
 
-const nameOf = ({ kind, name }: SpaceSummary) => (kind === 'home' ? words.home : name)
+const nameOf = ({ kind, name }: SpaceSummary) => {
+  const words = wordsNow(english)
+  return kind === 'home' ? words.home : name
+}

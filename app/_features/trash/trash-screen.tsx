@@ -3,6 +3,7 @@
 import { RotateCcw, SquareCheckBig, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { TrashedItem } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { TrashStore } from '../../_live/trash-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
@@ -18,11 +19,13 @@ import { ListSkeleton } from '../items/list-skeleton.tsx'
 import { all, nothing, toggled } from '../items/selection.ts'
 import { NarrowSelectionBar, SelectionBar } from '../items/selection-bar.tsx'
 import { useSelection } from '../items/use-selection.ts'
+import { useSpace } from '../spaces/use-rights.ts'
 import { useDeletedSpaces } from '../spaces/use-deleted-spaces.ts'
 import { PurgeDialog } from './purge-dialog.tsx'
 import { restoreItems } from './trash-actions.ts'
+import { trashColumns } from './trash-columns.ts'
 import { TrashRow } from './trash-row.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const DeletedSpaces = lazy(() => import('../spaces/deleted-spaces.tsx'))
 
@@ -37,6 +40,7 @@ export function TrashScreen({
   /** Whose trash it is, where there are several. */
   choice: ReactNode
 }) {
+  const words = useWords(english)
   const deletedSpaces = useDeletedSpaces(isHome)
   const store = useWorkspace().store(spaceId)
   const [trash] = useState(() => new TrashStore(store))
@@ -49,8 +53,10 @@ export function TrashScreen({
   const onEndNear = useCallback(() => void trash.loadMore(), [trash])
   useEffect(() => {
     document.title = `${words.title} · Cove`
-  }, [])
+  }, [words])
 
+  const spaceName = useSpace(spaceId)?.name ?? ''
+  const top = isHome ? words.home : spaceName
   const place = { store, trash }
   const restore = () => void restoreItems(place, selected)
   const selectAll = () =>
@@ -85,7 +91,7 @@ export function TrashScreen({
           <NarrowSelectionBar {...bar} />
         ) : (
           <>
-            <h1 className="px-2 text-lg font-semibold">{words.title}</h1>
+            <h1 className="px-2 text-lg whitespace-nowrap font-semibold">{words.title}</h1>
             {choice}
             <span className="flex-1" />
             {view.rows.length > 0 && (
@@ -119,7 +125,7 @@ export function TrashScreen({
       )}
       {view.rows.length > 0 && (
         <>
-          <p className="px-5 pb-2 text-sm text-ink-3">{words.note}</p>
+          <p className="px-5 pb-2 text-sm text-ink-3">{words.note(keptDays(view.rows[0]!.item))}</p>
           <div className="relative flex min-h-0 flex-1 flex-col">
             {!isNarrow && bar && <SelectionBar {...bar} />}
             <ItemGrid
@@ -133,6 +139,7 @@ export function TrashScreen({
               header={
                 <ListHeader
                   columns={words.columns}
+                  grid={trashColumns}
                   selectedCount={selected.length}
                   totalCount={view.rows.length}
                   onToggleAll={() =>
@@ -143,6 +150,7 @@ export function TrashScreen({
               renderRow={({ item }, rowState) => (
                 <TrashRow
                   item={item}
+                  top={top}
                   state={rowState}
                   onToggle={() => setSelection((before) => toggled(before, item.id))}
                 />
@@ -161,3 +169,7 @@ export function TrashScreen({
     </>
   )
 }
+
+/** The same for all: how long the trash keeps what is put into it. */
+const keptDays = ({ trashedAt, purgesAt }: TrashedItem) =>
+  Math.round((Date.parse(purgesAt) - Date.parse(trashedAt)) / 86_400_000)

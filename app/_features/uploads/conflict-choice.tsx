@@ -1,6 +1,7 @@
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import type { Choice } from './upload-queue.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Keep both, replace, or leave it: for one file or for many. */
 export function ConflictChoice({
@@ -10,6 +11,7 @@ export function ConflictChoice({
   label: string
   onChoose: (choice: Choice) => void
 }) {
+  const words = useWords(english)
   return (
     <div role="group" aria-label={label} className="flex flex-wrap gap-1.5">
       <Button size="sm" onClick={() => onChoose('rename')}>

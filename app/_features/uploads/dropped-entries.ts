@@ -1,49 +1,21 @@
-import type { PickedFile } from './picked-file.ts'
-
 /** What lies in a drop, taken while the browser still lets it be read. */
 export type DroppedEntry = { entry: FileSystemEntry } | { file: File }
+
+/**
+ * What is no folder on any system, not even one that is shown as a document. The browser asks 0.2 to 0.4 ms for telling
+ * whether something is a folder, and the page stands still meanwhile: seconds, for thousands of pictures.
+ */
+const plainFile = /^(?:image|video|audio)\/|^(?:text\/plain|application\/(?:pdf|zip))$/
 
 /** Call it inside the drop event: afterwards the transfer is empty. */
 export function takeEntries(transfer: DataTransfer): DroppedEntry[] {
   const taken: DroppedEntry[] = []
   for (const each of transfer.items) {
     if (each.kind !== 'file') continue
-    const entry = each.webkitGetAsEntry()
+    const entry = plainFile.test(each.type) ? null : each.webkitGetAsEntry()
     const file = entry ? null : each.getAsFile()
     if (entry) taken.push({ entry })
     else if (file) taken.push({ file })
   }
   return taken
-}
-
-/** Every file in the entries, folders walked to their leaves, empty folders too; as they are found. */
-export async function* walkEntries(entries: readonly DroppedEntry[]): AsyncGenerator<PickedFile> {
-  for (const each of entries) {
-    if ('file' in each) yield { file: each.file, dirs: [] }
-    else yield* walk(each.entry, [])
-  }
-}
-
-async function* walk(entry: FileSystemEntry, dirs: string[]): AsyncGenerator<PickedFile> {
-  if (entry.isFile) {
-    const file = await new Promise<File | null>((resolve) =>
-      // A file that cannot be read (gone meanwhile, no permission) does not stop the others.
-      (entry as FileSystemFileEntry).file(resolve, () => resolve(null)),
-    )
-    if (file) yield { file, dirs }
-    return
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const inside = [...dirs, entry.name]
-  let isEmpty = true
-  for (;;) {
-    // Browsers answer at most 100 entries at a time, and an empty list at the end.
-    const part = await new Promise<FileSystemEntry[]>((resolve) =>
-      reader.readEntries(resolve, () => resolve([])),
-    )
-    if (part.length === 0) break
-    isEmpty = false
-    for (const child of part) yield* walk(child, inside)
-  }
-  if (isEmpty) yield { file: null, dirs: inside }
 }

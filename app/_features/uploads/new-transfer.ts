@@ -1,6 +1,6 @@
-import type { UploadSummary } from '#contract/account'
+import type { OnConflict } from '#contract/commands/items'
 import { newCommandId } from '../api/command-id.ts'
-import type { Batch, Transfer } from './transfer.ts'
+import { isElsewhere, type Batch, type Transfer } from './transfer.ts'
 
 /** A file that was just chosen, and has its turn to come. */
 export function newTransfer(
@@ -9,6 +9,7 @@ export function newTransfer(
   spaceId: string,
   targetId: string,
   batch: Batch,
+  onConflict: OnConflict = 'fail',
 ): Transfer {
   return {
     id: newCommandId(),
@@ -21,7 +22,7 @@ export function newTransfer(
     sizeBytes: file.size,
     lastModified: file.lastModified,
     file,
-    onConflict: 'fail',
+    onConflict,
     stage: 'waiting',
     sentBytes: 0,
     bytesPerSecond: 0,
@@ -40,6 +41,12 @@ export function isSameFile(transfer: Transfer, file: File): boolean {
   )
 }
 
+/** As `isSameFile`; a copy on another device may have another date, so that there name and size have to do. */
+export function mayContinue(transfer: Transfer, file: File): boolean {
+  if (!isElsewhere(transfer)) return isSameFile(transfer, file)
+  return transfer.name === file.name.normalize('NFC') && transfer.sizeBytes === file.size
+}
+
 /** Drops what the server has of an upload that nobody sends at the moment. */
 export async function dropAtServer(
   url: string,
@@ -48,27 +55,4 @@ export async function dropAtServer(
   await fetch(url, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0', ...headers } }).catch(
     () => undefined,
   )
-}
-
-/** A part of a file that the server has, whose file this page does not have. */
-export function unfinishedTransfer(upload: UploadSummary, folderName: string): Transfer {
-  return {
-    id: upload.id,
-    batchId: 'before',
-    spaceId: upload.spaceId,
-    targetId: upload.parentId,
-    dirs: [],
-    folderName,
-    name: upload.name,
-    sizeBytes: upload.lengthBytes ?? 0,
-    lastModified: Date.parse(upload.modifiedAt),
-    file: null,
-    onConflict: 'fail',
-    stage: 'needs-file',
-    sentBytes: upload.offsetBytes,
-    bytesPerSecond: 0,
-    uploadUrl: upload.url,
-    itemId: null,
-    note: null,
-  }
 }

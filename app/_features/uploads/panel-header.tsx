@@ -1,10 +1,12 @@
 'use client'
 
 import { ArrowUpDown, ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
+import { wordsNow } from '../../_language/language-now.ts'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { ProgressBar } from '../../_ui/progress-bar.tsx'
 import type { TransferSummary } from './transfer-summary.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** All transfers in one line: what they are doing, how fast, how long; and the bar of the whole. */
 export function PanelHeader({
@@ -19,8 +21,10 @@ export function PanelHeader({
   /** null: something is not finished, so there is nothing to close. */
   onClose: (() => void) | null
 }) {
+  const words = useWords(english)
   const going = summary.running + summary.waiting
   const numbers = [
+    going > 0 && words.of(summary.sentBytes, summary.totalBytes),
     going > 0 && summary.bytesPerSecond >= 1000 && words.speed(summary.bytesPerSecond),
     going > 0 && summary.secondsLeft !== null && words.left(summary.secondsLeft),
     summary.asking > 0 && (going > 0 || summary.verified > 0) && words.attention(summary.asking),
@@ -33,8 +37,16 @@ export function PanelHeader({
           onClick={onToggle}
           className="min-w-0 flex-1 rounded-control text-start"
         >
-          <h2 aria-live="polite" className="truncate font-semibold text-ink-1">
-            {headline(summary)}
+          <h2 aria-live="polite" className="figures truncate font-semibold text-ink-1">
+            {going > 0 && summary.total > 1 ? (
+              // Read aloud when it begins and when it ends, and not at each of thousands of files.
+              <>
+                <span aria-hidden>{words.uploadingOf(summary.verified, summary.total)}</span>
+                <span className="sr-only">{words.uploadingCount(summary.total)}</span>
+              </>
+            ) : (
+              headline(summary)
+            )}
           </h2>
           {numbers.some(Boolean) && (
             <p className="figures truncate text-sm text-ink-3">
@@ -68,9 +80,11 @@ export function PanelHeader({
 }
 
 function headline(summary: TransferSummary): string {
+  const words = wordsNow(english)
   const going = summary.running + summary.waiting
-  if (summary.total === 0) return words.title
-  if (going > 0) return words.uploadingCount(going)
+  if (summary.total === 0)
+    return summary.elsewhere > 0 ? words.elsewhere.count(summary.elsewhere) : words.title
+  if (going > 0) return words.uploadingCount(summary.total)
   if (summary.asking > 0)
     return summary.verified > 0
       ? words.doneCount(summary.verified)
@@ -80,6 +94,7 @@ function headline(summary: TransferSummary): string {
 }
 
 export function NoTransfers() {
+  const words = useWords(english)
   return (
     <div className="flex flex-col items-center px-6 py-8 text-center">
       <ArrowUpDown aria-hidden className="size-7 text-ink-3" strokeWidth={1.25} />

@@ -1,16 +1,18 @@
 import { DriveError } from '#contract/errors'
 import { checkName } from '#contract/names'
 import type { Item } from '#contract/item'
+import { wordsNow } from '../../_language/language-now.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { getItem, resolvePath } from '../api/endpoints.ts'
 import { Unreachable } from '../api/unreachable.ts'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
 import { FileUnreadable, md5OfFile } from './digest-file.ts'
 import { pathBelow, type FolderReacher } from './folder-reacher.ts'
+import { reasonOf } from './refusal-reason.ts'
 import { sendFile, type Sending } from './send-file.ts'
 import { smallBytes } from './small-file.ts'
 import type { Transfer } from './transfer.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export type RunContext = {
   viewerId: string
@@ -29,6 +31,7 @@ export async function runTransfer(
   transfer: Transfer & { file: File },
   context: RunContext,
 ): Promise<void> {
+  const words = wordsNow(english)
   const { change, isStopped } = context
   try {
     await send(transfer, context)
@@ -41,6 +44,7 @@ export async function runTransfer(
     change({
       stage: 'refused',
       note,
+      reason: reasonOf(error),
       bytesPerSecond: 0,
       ...(isOver(error) && { uploadUrl: null, sentBytes: 0 }),
     })
@@ -48,6 +52,7 @@ export async function runTransfer(
 }
 
 async function send(transfer: Transfer & { file: File }, context: RunContext): Promise<void> {
+  const words = wordsNow(english)
   const { file } = transfer
   const { change, isStopped } = context
   const { name, reason } = checkName(transfer.name)
@@ -81,7 +86,13 @@ async function send(transfer: Transfer & { file: File }, context: RunContext): P
   })
   context.onSending(sending)
   const sent = await sending.done
-  change({ stage: 'checking', sentBytes: file.size, bytesPerSecond: 0, itemId: sent.itemId })
+  change({
+    stage: 'checking',
+    sentBytes: file.size,
+    bytesPerSecond: 0,
+    itemId: sent.itemId,
+    itemVersion: sent.version,
+  })
   const [mine, theirs] = await Promise.all([digest, sent.md5 ?? committedMd5(sent.itemId)])
   if (isStopped()) return
   if (mine === theirs) change({ stage: 'verified', note: null, uploadUrl: null })
@@ -89,6 +100,7 @@ async function send(transfer: Transfer & { file: File }, context: RunContext): P
     change({
       stage: 'refused',
       note: words.differs,
+      reason: 'bytes',
       uploadUrl: null,
       sentBytes: 0,
       onConflict: 'replace',
@@ -113,6 +125,7 @@ async function settleTaken(
   transfer: Transfer & { file: File },
   context: RunContext,
 ): Promise<void> {
+  const words = wordsNow(english)
   const fresh = { uploadUrl: null, sentBytes: 0, bytesPerSecond: 0 }
   const [mine, there] = await Promise.all([
     md5OfFile(transfer.file).catch(() => null),

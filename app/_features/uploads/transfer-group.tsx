@@ -1,15 +1,15 @@
 'use client'
 
-import { ChevronRight, FolderUp, Pause, Play, RotateCw, X } from 'lucide-react'
+import { ChevronRight, FolderUp, Pause, Play, X } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
-import { Button } from '../../_ui/button.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { ProgressBar } from '../../_ui/progress-bar.tsx'
 import { ConflictChoice } from './conflict-choice.tsx'
 import type { PanelLine } from './panel-lines.ts'
-import { canPause, canRetry, type Transfer } from './transfer.ts'
+import { canPause, type Transfer } from './transfer.ts'
 import type { TransferControls } from './upload-queue.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Many files that came together, as one line that opens. */
 export function TransferGroup({
@@ -21,6 +21,7 @@ export function TransferGroup({
   queue: TransferControls
   onToggle: () => void
 }) {
+  const words = useWords(english)
   const { batch, summary, isOpen } = line
   const label = batch.label || words.batch(summary.total)
   const isHere = (transfer: Transfer) => transfer.batchId === batch.id
@@ -100,28 +101,18 @@ export function TransferGroup({
         tone={going === 0 && summary.verified === summary.total ? 'good' : 'accent'}
         className="ms-8.5 mt-1.5"
       />
-      {(conflicts.length > 1 || summary.refused > 0) && (
+      {conflicts.length > 1 && (
         <div className="ms-8.5 mt-2 space-y-1.5">
-          {conflicts.length > 1 && (
-            <>
-              <p className="text-sm text-warn">{words.forAll(conflicts.length)}</p>
-              <ConflictChoice
-                label={words.conflictChoice(label)}
-                onChoose={(choice) =>
-                  queue.settle(
-                    conflicts.map(({ id }) => id),
-                    choice,
-                  )
-                }
-              />
-            </>
-          )}
-          {summary.refused > 0 && (
-            <Button size="sm" onClick={() => queue.act('resume', (t) => isHere(t) && canRetry(t))}>
-              <RotateCw aria-hidden />
-              {words.retryAll(summary.refused)}
-            </Button>
-          )}
+          <p className="text-sm text-warn">{words.forAll(conflicts.length)}</p>
+          <ConflictChoice
+            label={words.conflictChoice(label)}
+            onChoose={(choice) =>
+              queue.settle(
+                conflicts.map(({ id }) => id),
+                choice,
+              )
+            }
+          />
         </div>
       )}
     </div>

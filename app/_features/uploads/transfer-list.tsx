@@ -2,13 +2,16 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { toast } from '../../_ui/toast.ts'
+import { ElsewhereRow } from './elsewhere-row.tsx'
+import { FailureGroup } from './failure-group.tsx'
 import type { PanelLine } from './panel-lines.ts'
-import type { Transfer } from './transfer.ts'
+import { isElsewhere, type Transfer } from './transfer.ts'
 import { TransferGroup } from './transfer-group.tsx'
 import { TransferRow } from './transfer-row.tsx'
 import type { TransferControls } from './upload-queue.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const likelyHeight = 62
 
@@ -20,8 +23,9 @@ export function TransferList({
 }: {
   lines: readonly PanelLine[]
   queue: TransferControls
-  onToggleGroup: (batchId: string) => void
+  onToggleGroup: (key: string) => void
 }) {
+  const words = useWords(english)
   const scroller = useRef<HTMLDivElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const asking = useRef<Transfer | null>(null)
@@ -57,15 +61,12 @@ export function TransferList({
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {line.kind === 'group' ? (
-                <TransferGroup
-                  line={line}
-                  queue={queue}
-                  onToggle={() => onToggleGroup(line.batch.id)}
-                />
-              ) : (
-                <TransferRow transfer={line.transfer} queue={queue} onChooseFile={choose} />
-              )}
+              <Line
+                line={line}
+                queue={queue}
+                onToggle={() => onToggleGroup(line.key)}
+                onChooseFile={choose}
+              />
             </div>
           )
         })}
@@ -79,10 +80,51 @@ export function TransferList({
         onChange={(event) => {
           const file = event.target.files?.[0]
           event.target.value = ''
-          if (file && asking.current && !queue.attach(asking.current.id, file))
-            toast(words.otherFile)
+          const asked = asking.current
+          if (file && asked && !queue.attach(asked.id, file))
+            toast(isElsewhere(asked) ? words.otherNameOrSize : words.otherFile)
         }}
       />
     </div>
   )
+}
+
+function Line({
+  line,
+  queue,
+  onToggle,
+  onChooseFile,
+}: {
+  line: PanelLine
+  queue: TransferControls
+  onToggle: () => void
+  onChooseFile: (transfer: Transfer) => void
+}) {
+  const words = useWords(english)
+  switch (line.kind) {
+    case 'group':
+      return <TransferGroup line={line} queue={queue} onToggle={onToggle} />
+    case 'failures':
+      return <FailureGroup line={line} queue={queue} onToggle={onToggle} />
+    case 'elsewhere':
+      return <ElsewhereRow transfer={line.transfer} onChooseFile={onChooseFile} />
+    case 'elsewhere-head':
+      return (
+        <div role="listitem" className="px-4 pt-3 pb-1">
+          {!line.isAlone && (
+            <h3 className="text-sm font-semibold text-ink-1">{words.elsewhere.title}</h3>
+          )}
+          <p className="text-sm text-ink-3">{words.elsewhere.hint}</p>
+        </div>
+      )
+    case 'transfer':
+      return (
+        <TransferRow
+          transfer={line.transfer}
+          isTold={line.isTold ?? false}
+          queue={queue}
+          onChooseFile={onChooseFile}
+        />
+      )
+  }
 }

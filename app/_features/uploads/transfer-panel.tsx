@@ -1,21 +1,23 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { Button } from '../../_ui/button.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { NoTransfers, PanelHeader } from './panel-header.tsx'
 import { panelLines } from './panel-lines.ts'
-import { canPause, isSettled } from './transfer.ts'
+import { canPause, isElsewhere, isSettled } from './transfer.ts'
 import { TransferList } from './transfer-list.tsx'
 import { useUploads } from './uploads-context.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const restMs = 4000
 
 /** The corner that tells how uploads go: a line when folded, a sheet on a phone. */
-export function TransferPanel() {
+export default function TransferPanel() {
+  const words = useWords(english)
   const queue = useUploads()
   const panel = useObservable(queue.panel)
   const transfers = useObservable(queue.transfers)
@@ -39,12 +41,12 @@ export function TransferPanel() {
   if (panel === 'closed') return null
 
   const isOpen = panel === 'open'
-  const isFinished = transfers.every(isSettled)
+  const isFinished = transfers.every((each) => isSettled(each) || isElsewhere(each))
   const conflicts = transfers.filter(({ stage }) => stage === 'conflict')
-  const isAsking = transfers.some(({ stage }) => stage === 'needs-file')
-  const toggleGroup = (batchId: string) => {
+  const isAsking = transfers.some((each) => each.stage === 'needs-file' && !isElsewhere(each))
+  const toggleGroup = (key: string) => {
     const next = new Set(openGroups)
-    if (!next.delete(batchId)) next.add(batchId)
+    if (!next.delete(key)) next.add(key)
     setOpenGroups(next)
   }
   return (
@@ -97,6 +99,7 @@ export function TransferPanel() {
 }
 
 function Totals() {
+  const words = useWords(english)
   const queue = useUploads()
   const transfers = useObservable(queue.transfers)
   const summary = useObservable(queue.summary)

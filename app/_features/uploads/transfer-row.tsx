@@ -2,16 +2,18 @@
 
 import { CircleAlert, Pause, Play, RotateCw, ShieldCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useFormats, useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { Button } from '../../_ui/button.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
 import { ProgressBar } from '../../_ui/progress-bar.tsx'
+import { words as englishJoints } from '../../_ui/words.ts'
 import { ItemIcon } from '../items/item-icon.tsx'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { canPause, canRetry, isSettled, type Transfer } from './transfer.ts'
 import type { TransferControls } from './upload-queue.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const tones = {
   refused: 'bad',
@@ -24,13 +26,17 @@ const tones = {
 /** One file on its way: what, where to, how far, and what one can do about it. */
 export function TransferRow({
   transfer,
+  isTold = false,
   queue,
   onChooseFile,
 }: {
   transfer: Transfer
+  /** Why it was refused is said above it. */
+  isTold?: boolean
   queue: TransferControls
   onChooseFile: (transfer: Transfer) => void
 }) {
+  const words = useWords(english)
   const { name, stage, sizeBytes, sentBytes, file } = transfer
   const fraction = sizeBytes === 0 ? (isSettled(transfer) ? 1 : 0) : sentBytes / sizeBytes
   const showsBar =
@@ -50,7 +56,7 @@ export function TransferRow({
               </span>
             )}
           </span>
-          <StageLine transfer={transfer} />
+          <StageLine transfer={transfer} isTold={isTold} />
         </span>
         <Actions transfer={transfer} queue={queue} onChooseFile={onChooseFile} />
       </div>
@@ -74,7 +80,10 @@ export function TransferRow({
   )
 }
 
-function StageLine({ transfer }: { transfer: Transfer }) {
+function StageLine({ transfer, isTold }: { transfer: Transfer; isTold: boolean }) {
+  const words = useWords(english)
+  const formats = useFormats()
+  const joints = useWords(englishJoints)
   const { stage, note, sentBytes, sizeBytes, bytesPerSecond } = transfer
   if (stage === 'verified') {
     return (
@@ -83,12 +92,11 @@ function StageLine({ transfer }: { transfer: Transfer }) {
       </Line>
     )
   }
+  if (stage === 'refused' && isTold) return <Line>{formats.size(sizeBytes)}</Line>
   if (stage === 'refused') {
     return (
       <Line className="text-bad" icon={<CircleAlert aria-hidden />}>
-        <span role="alert">
-          {words.stages.refused}: {note}
-        </span>
+        <span role="alert">{joints.colon(words.stages.refused, note ?? '')}</span>
       </Line>
     )
   }
@@ -146,6 +154,7 @@ function Actions({
   queue: TransferControls
   onChooseFile: (transfer: Transfer) => void
 }) {
+  const words = useWords(english)
   const { id, stage } = transfer
   const name = (verb: string) => `${verb} ${transfer.name}`
   return (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Pace } from './pace.ts'
 import { panelLines } from './panel-lines.ts'
+import { sizePair } from './size-pair.ts'
 import type { Stage, Transfer } from './transfer.ts'
 import { summarize } from './transfer-summary.ts'
 
@@ -23,6 +24,11 @@ const transfer = (stage: Stage, sentBytes: number, sizeBytes = 100, batchId = 'b
   uploadUrl: null,
   itemId: null,
   note: null,
+})
+
+test('two sizes of one unit say it once', () => {
+  expect(sizePair('3.2 GB', '12 GB')).toEqual(['3.2', '12 GB'])
+  expect(sizePair('980 MB', '12 GB')).toEqual(['980 MB', '12 GB'])
 })
 
 describe('the summary of transfers', () => {
@@ -67,6 +73,46 @@ describe('the lines of the panel', () => {
     const lines = panelLines(many, new Map(), new Set(['b']))
     const stages = lines.map((line) => (line.kind === 'transfer' ? line.transfer.stage : 'group'))
     expect(stages.slice(0, 4)).toEqual(['group', 'conflict', 'uploading', 'verified'])
+  })
+
+  test('what failed leads, a line for each reason; one alone is its own line', () => {
+    const failed = (reason: Transfer['reason']) => ({ ...transfer('refused', 0), reason })
+    const many = Array.from({ length: 50 }, () => transfer('verified', 100))
+    const all = [...many, failed('room'), failed('size'), failed('room'), failed('room')]
+    const kinds = (open: ReadonlySet<string>) =>
+      panelLines(all, new Map(), open).map((line) =>
+        line.kind === 'failures'
+          ? `${line.transfers.length} ${line.reason}`
+          : line.kind === 'transfer'
+            ? line.transfer.reason
+            : line.kind,
+      )
+    expect(kinds(new Set())).toEqual(['3 room', 'size', 'group'])
+    expect(kinds(new Set(['failed room']))).toEqual([
+      '3 room',
+      ...['room', 'room', 'room'],
+      'size',
+      'group',
+    ])
+    // They stand in one place, not in the opened batch again.
+    expect(kinds(new Set(['b']))).toHaveLength(3 + 50)
+  })
+
+  test('what is unfinished elsewhere comes last, and is no part of the totals', () => {
+    const elsewhere = {
+      ...transfer('needs-file', 40, 100, 'elsewhere'),
+      beganElsewhereAt: '2026-11-30T00:00:00.000Z',
+    }
+    const all = [elsewhere, transfer('verified', 100)]
+    expect(panelLines(all, new Map(), new Set()).map(({ kind }) => kind)).toEqual([
+      'transfer',
+      'elsewhere-head',
+      'elsewhere',
+    ])
+    expect(summarize(all)).toMatchObject({ total: 1, totalBytes: 100, asking: 0, elsewhere: 1 })
+    // Taken up here it is one like the others.
+    const taken = [{ ...elsewhere, stage: 'uploading' as const }, all[1]!]
+    expect(summarize(taken)).toMatchObject({ total: 2, totalBytes: 200, elsewhere: 0 })
   })
 
   test('the newest batch stands on top', () => {

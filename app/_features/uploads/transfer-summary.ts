@@ -1,4 +1,4 @@
-import { isRunning, needsPerson, type Transfer } from './transfer.ts'
+import { isElsewhere, isRunning, needsPerson, type Transfer } from './transfer.ts'
 
 export type TransferSummary = {
   total: number
@@ -9,6 +9,8 @@ export type TransferSummary = {
   refused: number
   /** Files that ask the person for something. */
   asking: number
+  /** Unfinished on other devices: no part of anything else here. */
+  elsewhere: number
   sentBytes: number
   totalBytes: number
   /** What is still to be sent by those that run or wait. */
@@ -18,16 +20,17 @@ export type TransferSummary = {
   secondsLeft: number | null
 }
 
-/** Many transfers in one line. What was skipped or refused is no part of the bytes any more. */
+/** This browser's transfers in one line. What was skipped or refused is no part of the bytes any more. */
 export function summarize(transfers: readonly Transfer[]): TransferSummary {
   const summary: TransferSummary = {
-    total: transfers.length,
+    total: 0,
     running: 0,
     waiting: 0,
     paused: 0,
     verified: 0,
     refused: 0,
     asking: 0,
+    elsewhere: 0,
     sentBytes: 0,
     totalBytes: 0,
     goingBytes: 0,
@@ -35,6 +38,11 @@ export function summarize(transfers: readonly Transfer[]): TransferSummary {
     secondsLeft: null,
   }
   for (const transfer of transfers) {
+    if (isElsewhere(transfer)) {
+      summary.elsewhere += 1
+      continue
+    }
+    summary.total += 1
     if (isRunning(transfer)) summary.running += 1
     if (transfer.stage === 'waiting') summary.waiting += 1
     if (transfer.stage === 'paused') summary.paused += 1

@@ -1,4 +1,5 @@
 import type { OnConflict } from '#contract/commands/items'
+import type { Reason } from './refusal-reason.ts'
 
 /**
  * Where a file is on its way. `offline`: no answer, tried again by itself. `needs-file`: the server has a part of it and
@@ -36,8 +37,14 @@ export type Transfer = {
   /** The resumable upload at the server, once it exists. */
   readonly uploadUrl: string | null
   readonly itemId: string | null
+  /** The version that the file got by it. */
+  readonly itemVersion?: number | null
   /** A sentence: why it was refused, or what is worth knowing. */
   readonly note: string | null
+  /** Why it was refused, where that is known: many alike are one line. */
+  readonly reason?: Reason | null
+  /** When another device began it; null for what is this browser's own. */
+  readonly beganElsewhereAt?: string | null
 }
 
 /** What one drop or one choice of files brought; many files of one batch are shown as one line. */
@@ -50,9 +57,17 @@ const runningStages: ReadonlySet<Stage> = new Set(['uploading', 'offline', 'chec
 export const isSettled = (transfer: Transfer) => settledStages.has(transfer.stage)
 /** It occupies a place of the pool. */
 export const isRunning = (transfer: Transfer) => runningStages.has(transfer.stage)
+/** Unfinished on another device, and nobody here has taken it up. */
+export const isElsewhere = ({ stage, beganElsewhereAt }: Transfer) =>
+  stage === 'needs-file' && Boolean(beganElsewhereAt)
+/** Its bytes go by themselves, and some of them have not gone yet. */
+export const isUnsent = ({ stage }: Transfer) =>
+  stage === 'waiting' || stage === 'uploading' || stage === 'offline'
 /** The person is asked for something. */
-export const needsPerson = ({ stage }: Transfer) =>
-  stage === 'conflict' || stage === 'needs-file' || stage === 'refused'
+export const needsPerson = (transfer: Transfer) =>
+  transfer.stage === 'conflict' ||
+  transfer.stage === 'refused' ||
+  (transfer.stage === 'needs-file' && !isElsewhere(transfer))
 
 /** Waiting for its turn, or sending: what can be told to pause. */
 export const canPause = (transfer: Transfer) =>

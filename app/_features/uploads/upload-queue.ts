@@ -5,18 +5,20 @@ import { soon } from '../../_live/soon.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import type { Workspace } from '../../_live/workspace.ts'
 import { newCommandId } from '../api/command-id.ts'
-import { listUploads } from '../api/endpoints.ts'
 import type { FolderHere } from '../frame/use-folder-here.ts'
 import { nameOfFolder } from '../items/folder-name.ts'
-import { walkEntries, type DroppedEntry } from './dropped-entries.ts'
-import { FolderReacher } from './folder-reacher.ts'
+import type { DroppedEntry } from './dropped-entries.ts'
+import type { FolderReacher } from './folder-reacher.ts'
+import { warnBeforeLeaving } from './hold-page.ts'
+import { inSlices } from './in-slices.ts'
 import { Pace } from './pace.ts'
 import { pickedFiles, type PickedFile } from './picked-file.ts'
-import { dropAtServer, isSameFile, newTransfer, unfinishedTransfer } from './new-transfer.ts'
+import { dropAtServer, isSameFile, mayContinue, newTransfer } from './new-transfer.ts'
 import type { Sending } from './send-file.ts'
 import { smallBytes } from './small-file.ts'
-import { answerOtherTabs, pathOfUrl, sentByOtherTabs } from './sending-elsewhere.ts'
+import { answerOtherTabs } from './sending-elsewhere.ts'
 import { Speedometer } from './speedometer.ts'
+import { TransferBook } from './transfer-book.ts'
 import { isRunning, isSettled, type Batch, type Transfer } from './transfer.ts'
 import { summarize, type TransferSummary } from './transfer-summary.ts'
 
@@ -28,7 +30,9 @@ export type TransferControls = Pick<UploadQueue, 'act' | 'settle' | 'attach'>
 type Run = { sending: Sending | null; meter: Speedometer; isStopped: boolean }
 
 const poolSize = 4
-const drawMs = 150
+/** To ask a dropped file for its size takes half a millisecond: so many at a time hold nobody up. */
+const addTogether = 20
+const drawMs = 250
 const followMs = 500
 
 /** Every file on its way, in this page: who is next, who is running, who waits for the person. */
@@ -38,7 +42,7 @@ export class UploadQueue {
   readonly panel = new Observable<'closed' | 'folded' | 'open'>('closed')
   readonly batches = new Map<string, Batch>()
   readonly #workspace: Workspace
-  readonly #all = new Map<string, Transfer>()
+  readonly #book = new TransferBook(() => this.#draw())
   readonly #runs = new Map<string, Run>()
   readonly #reachers = new Map<string, FolderReacher>()
 
@@ -48,58 +52,81 @@ export class UploadQueue {
     this.#workspace = workspace
   }
 
-  /** Asks what is unfinished, and warns before the page closes on a running transfer. Answers how to stop. */
+  /** Asks what is unfinished; while something is sent the page warns before it closes, and stays awake. Answers how to stop. */
   start(): () => void {
-    void this.#loadUnfinished()
-    const stopAnswering = answerOtherTabs(() =>
-      [...this.#all.values()].flatMap((t) => (isRunning(t) ? (t.uploadUrl ?? []) : [])),
+    void this.findUnfinished()
+    // Behind the first paint, and before anything is dropped.
+    void import('./walk-entries.ts').catch(() => undefined)
+    const awake = import('./stay-awake.ts').then(
+      ({ stayAwake }) => stayAwake(this.#book.isSending),
+      () => null,
     )
-    const onLeave = (event: BeforeUnloadEvent) => {
-      if (this.summary.get().running + this.summary.get().waiting > 0) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', onLeave)
-    const stopListening = reachability.subscribe(() => {
-      if (reachability.get() !== 'offline')
-        for (const { sending } of this.#runs.values()) sending?.nudge()
-    })
+    const stops = [
+      answerOtherTabs(() =>
+        this.#book.all().flatMap((t) => (isRunning(t) ? (t.uploadUrl ?? []) : [])),
+      ),
+      warnBeforeLeaving(this.#book.hasUnsent),
+      () => void awake.then((stop) => stop?.()),
+      reachability.subscribe(() => {
+        if (reachability.get() !== 'offline')
+          for (const { sending } of this.#runs.values()) sending?.nudge()
+      }),
+    ]
     return () => {
-      stopListening()
-      stopAnswering()
-      window.removeEventListener('beforeunload', onLeave)
+      for (const stop of stops) stop()
     }
   }
 
-  addFiles(files: readonly File[], here: FolderHere): void {
-    if (files.length > 0) this.#add(pickedFiles(files), here, this.#newBatch(here))
+  /** Looks again for what this browser does not send, which nobody tells: when it matters, and not by the clock. */
+  async findUnfinished(): Promise<void> {
+    // Without it nothing is told now; it is asked again when the panel opens.
+    const asking = await import('./find-unfinished.ts').catch(() => null)
+    await asking?.findUnfinished(this.#workspace, this.#book)
+    if (this.#book.size > 0 && this.panel.get() === 'closed') this.panel.set('folded')
+  }
+
+  addFiles(files: readonly File[], here: FolderHere, onConflict?: OnConflict): void {
+    if (files.length > 0) void this.#addAll(inSlices(pickedFiles(files)), here, onConflict)
   }
 
   async addDrop(entries: readonly DroppedEntry[], here: FolderHere): Promise<void> {
+    const { walkEntries } = await import('./walk-entries.ts')
+    await this.#addAll(walkEntries(entries), here)
+  }
+
+  async #addAll(
+    picked: AsyncIterable<PickedFile>,
+    here: FolderHere,
+    onConflict?: OnConflict,
+  ): Promise<void> {
     const batch = this.#newBatch(here)
     let found: PickedFile[] = []
-    for await (const picked of walkEntries(entries)) {
-      found.push(picked)
-      if (found.length < 200) continue
-      this.#add(found, here, batch)
+    for await (const each of picked) {
+      found.push(each)
+      if (found.length < addTogether) continue
+      this.#add(found, here, batch, onConflict)
       found = []
     }
-    this.#add(found, here, batch)
+    this.#add(found, here, batch, onConflict)
   }
 
   togglePanel(): void {
-    this.panel.set(
-      this.panel.get() === 'open' ? (this.#all.size > 0 ? 'folded' : 'closed') : 'open',
-    )
+    if (this.panel.get() === 'open')
+      return this.panel.set(this.#book.size > 0 ? 'folded' : 'closed')
+    this.panel.set('open')
+    void this.findUnfinished()
   }
 
   /** Does the same to one transfer or to many; the pool is filled again when all of it is done. */
   act(act: Act, which: string | ((transfer: Transfer) => boolean)): void {
     const chosen = typeof which === 'string' ? ({ id }: Transfer) => id === which : which
-    for (const transfer of [...this.#all.values()].filter(chosen)) {
-      if (act === 'resume') this.#change(transfer.id, { stage: 'waiting', note: null })
+    for (const transfer of this.#book.all().filter(chosen)) {
+      if (act === 'resume')
+        this.#book.change(transfer.id, { stage: 'waiting', note: null, reason: null })
       else if (act === 'cancel') this.#cancel(transfer)
       else {
         this.#stop(transfer.id, false)
-        this.#change(transfer.id, { stage: 'paused', bytesPerSecond: 0 })
+        this.#book.change(transfer.id, { stage: 'paused', bytesPerSecond: 0 })
       }
     }
     this.#next()
@@ -110,34 +137,31 @@ export class UploadQueue {
     const hadSending = this.#stop(transfer.id, true)
     if (!hadSending && transfer.uploadUrl && !isSettled(transfer))
       void dropAtServer(transfer.uploadUrl)
-    this.#all.delete(transfer.id)
-    this.#draw()
+    this.#book.remove(transfer.id)
     this.#follow()
   }
 
   /** Answers the question what to do with a name that is taken. */
   settle(ids: readonly string[], choice: Choice): void {
     for (const id of ids) {
-      if (choice === 'skip') this.#change(id, { stage: 'skipped' })
-      else this.#change(id, { stage: 'waiting', onConflict: choice satisfies OnConflict })
+      if (choice === 'skip') this.#book.change(id, { stage: 'skipped' })
+      else this.#book.change(id, { stage: 'waiting', onConflict: choice satisfies OnConflict })
     }
     this.#next()
   }
 
   /** Gives an unfinished upload its file again; answers false when it is another one. */
   attach(id: string, file: File): boolean {
-    const transfer = this.#all.get(id)
-    if (!transfer || !isSameFile(transfer, file)) return false
-    this.#change(id, { file, stage: 'waiting', note: null })
+    const transfer = this.#book.get(id)
+    if (!transfer || !mayContinue(transfer, file)) return false
+    this.#book.change(id, { file, stage: 'waiting', note: null })
     this.#next()
     return true
   }
 
   clearSettled(): void {
-    for (const transfer of [...this.#all.values()])
-      if (isSettled(transfer)) this.#all.delete(transfer.id)
-    if (this.#all.size === 0) this.panel.set('closed')
-    this.#draw()
+    for (const transfer of this.#book.all()) if (isSettled(transfer)) this.#book.remove(transfer.id)
+    if (this.#book.size === 0) this.panel.set('closed')
   }
 
   #newBatch({ store, folderId }: FolderHere): Batch {
@@ -147,51 +171,36 @@ export class UploadQueue {
     return batch
   }
 
-  #add(picked: readonly PickedFile[], { store, folderId }: FolderHere, batch: Batch): void {
-    const reacher = this.#reacher(store, folderId)
-    const unfinished = this.#needingFile(folderId)
+  #add(
+    picked: readonly PickedFile[],
+    { store, folderId }: FolderHere,
+    batch: Batch,
+    onConflict?: OnConflict,
+  ): void {
+    const unfinished = this.#book.needingFile(folderId)
     for (const { file, dirs } of picked) {
       if (dirs[0] && !this.batches.get(batch.id)!.label)
         this.batches.set(batch.id, { ...batch, label: dirs[0] })
       if (!file) {
-        void reacher.reach(dirs).catch(() => undefined)
+        void this.#reacher(store, folderId)
+          .then((reacher) => reacher.reach(dirs))
+          .catch(() => undefined)
         continue
       }
       const asked = dirs.length === 0 && unfinished.find((t) => isSameFile(t, file))
-      if (asked) this.#all.set(asked.id, { ...asked, file, stage: 'waiting', note: null })
-      else this.#put(newTransfer(file, dirs, store.spaceId, folderId, batch))
+      if (asked) this.#book.change(asked.id, { file, stage: 'waiting', note: null })
+      else this.#book.put(newTransfer(file, dirs, store.spaceId, folderId, batch, onConflict))
     }
     this.panel.set('open')
-    this.#draw()
     this.#next()
-  }
-
-  async #loadUnfinished(): Promise<void> {
-    const [unfinished, elsewhere] = await Promise.all([listUploads(), sentByOtherTabs()]).catch(
-      () => [[], new Set<string>()] as const,
-    )
-    const known = new Set(
-      [...this.#all.values()].flatMap((t) => (t.uploadUrl ? pathOfUrl(t.uploadUrl) : [])),
-    )
-    for (const upload of unfinished) {
-      const path = pathOfUrl(upload.url)
-      if (known.has(path) || elsewhere.has(path) || upload.lengthBytes === null) continue
-      const store = this.#workspace.store(upload.spaceId)
-      await store.learnTrail(upload.parentId).catch(() => undefined)
-      const folder = store.known.get().get(upload.parentId)
-      this.#put(unfinishedTransfer(upload, nameOfFolder(folder, this.#workspace.spaces.get())))
-    }
-    if (this.#all.size > 0 && this.panel.get() === 'closed') this.panel.set('folded')
-    this.#draw()
   }
 
   /** Fills the pool with what waits. */
   #next(): void {
-    if (this.#runs.size >= poolSize) return
-    for (const transfer of this.#all.values()) {
-      if (transfer.stage !== 'waiting' || !transfer.file || this.#runs.has(transfer.id)) continue
-      void this.#run(transfer as Transfer & { file: File })
-      if (this.#runs.size >= poolSize) return
+    while (this.#runs.size < poolSize) {
+      const transfer = this.#book.nextWaiting((id) => this.#runs.has(id))
+      if (!transfer) return
+      void this.#run(transfer)
     }
   }
 
@@ -205,7 +214,7 @@ export class UploadQueue {
     await runTransfer(transfer, {
       viewerId: this.#workspace.viewer.id,
       store,
-      reacher: this.#reacher(store, transfer.targetId),
+      reacher: await this.#reacher(store, transfer.targetId),
       adopt: (parentId) => this.#adopt(transfer, parentId),
       isStopped: () => run.isStopped,
       onSending: (sending) => {
@@ -214,7 +223,7 @@ export class UploadQueue {
       },
       change: (patch) => {
         if (run.isStopped) return
-        this.#change(id, patch)
+        this.#book.change(id, patch)
         // Its bytes are reserved from now on.
         if (patch.uploadUrl && transfer.sizeBytes > smallBytes) this.#workspace.refreshMe()
       },
@@ -222,7 +231,7 @@ export class UploadQueue {
         run.meter.note(bytes, performance.now())
         const bytesPerSecond = run.meter.bytesPerSecond(performance.now())
         if (!run.isStopped)
-          this.#change(id, { stage: 'uploading', sentBytes: bytes, bytesPerSecond })
+          this.#book.change(id, { stage: 'uploading', sentBytes: bytes, bytesPerSecond })
       },
     })
     if (this.#runs.get(id) === run) this.#runs.delete(id)
@@ -232,18 +241,10 @@ export class UploadQueue {
 
   /** An unfinished upload of the same file into the same folder, whoever began it; it is one line from then on. */
   #adopt(transfer: Transfer, parentId: string): string | null {
-    const before = this.#needingFile(parentId).find((t) => isSameFile(t, transfer.file!))
+    const before = this.#book.needingFile(parentId).find((t) => isSameFile(t, transfer.file!))
     if (!before) return null
-    this.#all.delete(before.id)
+    this.#book.remove(before.id)
     return before.uploadUrl
-  }
-
-  #needingFile(folderId: string): Transfer[] {
-    const found: Transfer[] = []
-    for (const transfer of this.#all.values()) {
-      if (transfer.stage === 'needs-file' && transfer.targetId === folderId) found.push(transfer)
-    }
-    return found
   }
 
   /** Answers whether bytes were being sent. */
@@ -256,26 +257,16 @@ export class UploadQueue {
     return run.sending !== null
   }
 
-  #reacher(store: SpaceStore, folderId: string): FolderReacher {
+  async #reacher(store: SpaceStore, folderId: string): Promise<FolderReacher> {
+    const { FolderReacher } = await import('./folder-reacher.ts')
     let reacher = this.#reachers.get(folderId)
     if (!reacher) this.#reachers.set(folderId, (reacher = new FolderReacher(store, folderId)))
     return reacher
   }
 
-  #put(transfer: Transfer): void {
-    this.#all.set(transfer.id, transfer)
-  }
-
-  #change(id: string, patch: Partial<Transfer>): void {
-    const transfer = this.#all.get(id)
-    if (!transfer) return
-    this.#all.set(id, { ...transfer, ...patch })
-    this.#draw()
-  }
-
   /** Draws soon: thousands of changes a second are a few drawings. */
   readonly #draw = soon(drawMs, () => {
-    const transfers = [...this.#all.values()]
+    const transfers = this.#book.all()
     this.transfers.set(transfers)
     this.summary.set(this.#pace.of(summarize(transfers), performance.now()))
   })

@@ -3,13 +3,14 @@
 import { useState } from 'react'
 import type { UserSummary } from '#contract/account'
 import { DriveError } from '#contract/errors'
+import { useWords } from '../../_language/use-words.ts'
 import { Checkbox } from '../../_ui/checkbox.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { useSubmit } from '../account/use-submit.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { GivenPasswordField } from './given-password-field.tsx'
 import { addUser } from './users-api.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Adds someone: name, first password, role and quota. */
 export function AddUserDialog({
@@ -21,6 +22,7 @@ export function AddUserDialog({
   onAdded: (user: UserSummary) => void
   onClose: () => void
 }) {
+  const words = useWords(english)
   const [isAdmin, setIsAdmin] = useState(false)
   const state = useSubmit(async (given: FormData) => {
     const quota = String(given.get('quota')).trim()

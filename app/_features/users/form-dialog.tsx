@@ -1,11 +1,12 @@
 'use client'
 
 import { useId, type FormEvent, type ReactNode } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import type { Submit } from '../account/use-submit.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A dialog that is one form: its fields, what was refused, Cancel and the verb. */
 export function FormDialog({
@@ -30,6 +31,7 @@ export function FormDialog({
   onClose: () => void
   children: ReactNode
 }) {
+  const words = useWords(english)
   const formId = useId()
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -2,10 +2,11 @@
 
 import { useState } from 'react'
 import { RefreshCw } from 'lucide-react'
+import { useWords } from '../../_language/use-words.ts'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { suggestPassword } from './suggest-password.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A password that an admin sets for someone: shown, as it must be passed on, and with one suggested. */
 export function GivenPasswordField({
@@ -17,6 +18,7 @@ export function GivenPasswordField({
   error: string | undefined
   autoFocus?: boolean
 }) {
+  const words = useWords(english)
   const [password, setPassword] = useState(suggestPassword)
   return (
     <TextField

@@ -2,11 +2,12 @@
 
 import type { UserSummary } from '#contract/account'
 import { formatSize } from '#contract/sizes'
+import { useWords } from '../../_language/use-words.ts'
 import { TextField } from '../../_ui/text-field.tsx'
 import { useSubmit } from '../account/use-submit.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { changeUser } from './users-api.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export function QuotaDialog({
   user,
@@ -17,6 +18,7 @@ export function QuotaDialog({
   onChanged: (user: UserSummary) => void
   onClose: () => void
 }) {
+  const words = useWords(english)
   const state = useSubmit(async (quota: string) => onChanged(await changeUser(user.id, { quota })))
   return (
     <FormDialog

@@ -2,11 +2,12 @@
 
 import { useId, useState, type ReactNode } from 'react'
 import type { UserSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { TextField } from '../../_ui/text-field.tsx'
 import { useSubmit } from '../account/use-submit.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { removeUser } from './users-api.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Removes someone, after asking what becomes of their files; deleting needs the name typed. */
 export function RemoveUserDialog({
@@ -20,6 +21,7 @@ export function RemoveUserDialog({
   onRemoved: () => void
   onClose: () => void
 }) {
+  const words = useWords(english)
   const hasFiles = user.usedBytes > 0 || user.itemCount > 0
   const [fate, setFate] = useState<'hand-over' | 'purge'>(
     hasFiles && others.length > 0 ? 'hand-over' : 'purge',

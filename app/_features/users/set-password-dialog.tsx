@@ -1,11 +1,12 @@
 'use client'
 
 import type { UserSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { useSubmit } from '../account/use-submit.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { GivenPasswordField } from './given-password-field.tsx'
 import { changeUser } from './users-api.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Sets a password for someone who has lost theirs. */
 export function SetPasswordDialog({
@@ -17,6 +18,7 @@ export function SetPasswordDialog({
   onChanged: (user: UserSummary) => void
   onClose: () => void
 }) {
+  const words = useWords(english)
   const state = useSubmit(async (password: string) =>
     onChanged(await changeUser(user.id, { password })),
   )

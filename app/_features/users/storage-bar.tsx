@@ -1,8 +1,14 @@
-import type { UserSummary } from '#contract/account'
-import { words } from './words.ts'
+import type { PersonStorage } from '#contract/overview'
+import { useWords } from '../../_language/use-words.ts'
+import { words as english } from './words.ts'
 
 /** How much of a quota is used and reserved, as words over a thin bar; without a quota there is no bar. */
-export function StorageBar({ user }: { user: UserSummary }) {
+export function StorageBar({
+  user,
+}: {
+  user: Pick<PersonStorage, 'quotaBytes' | 'usedBytes' | 'reservedBytes'>
+}) {
+  const words = useWords(english)
   const { quotaBytes, usedBytes, reservedBytes } = user
   const share = (bytes: number) => (quotaBytes ? Math.min(100, (bytes / quotaBytes) * 100) : 0)
   const used = share(usedBytes)

@@ -8,19 +8,22 @@ import {
   MoreHorizontal,
   ShieldCheck,
   ShieldMinus,
+  Smartphone,
   Trash2,
 } from 'lucide-react'
 import type { UserSummary } from '#contract/account'
+import { useWords } from '../../_language/use-words.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { Menu } from '../../_ui/menu.tsx'
 import { StorageBar } from './storage-bar.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export type UserActs = {
   onQuota: () => void
   onPassword: () => void
+  onTwoSteps: () => void
   onRole: () => void
   onDisabled: () => void
   onRemove: () => void
@@ -30,9 +33,17 @@ export type UserActs = {
 export function UserRow({
   user,
   isYou,
+  connections,
   busy,
   ...acts
-}: { user: UserSummary; isYou: boolean; busy: boolean } & UserActs) {
+}: {
+  user: UserSummary
+  isYou: boolean
+  /** Open now; 0: not online. */
+  connections: number
+  busy: boolean
+} & UserActs) {
+  const words = useWords(english)
   return (
     <li
       className={classNames(
@@ -42,7 +53,17 @@ export function UserRow({
       )}
     >
       <div className={classNames('flex min-w-0 items-center gap-3', user.disabled && 'opacity-60')}>
-        <Avatar person={user} size="lg" named />
+        <span className="relative shrink-0">
+          <Avatar person={user} size="lg" named />
+          {connections > 0 && (
+            <span
+              role="img"
+              aria-label={words.online(connections)}
+              title={words.online(connections)}
+              className="absolute -end-0.5 -bottom-0.5 size-3 rounded-full border-2 border-surface-1 bg-good"
+            />
+          )}
+        </span>
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-2">
             <span title={user.name} className="min-w-0 truncate text-base font-medium text-ink-1">
@@ -52,6 +73,7 @@ export function UserRow({
           </div>
           <div className="flex items-center gap-2 text-sm text-ink-3">
             {words.roleOf[user.role]}
+            {user.twoSteps && <span>· {words.twoSteps}</span>}
             {user.disabled && (
               <span className="rounded-full bg-surface-3 px-2 text-xs/5 font-medium text-ink-1">
                 {words.disabled}
@@ -81,6 +103,15 @@ export function UserRow({
                   onSelect: acts.onPassword,
                 },
               ]),
+          ...(user.twoSteps && !isYou
+            ? [
+                {
+                  label: words.menu.twoSteps,
+                  icon: <Smartphone aria-hidden />,
+                  onSelect: acts.onTwoSteps,
+                },
+              ]
+            : []),
           {
             label: user.role === 'admin' ? words.menu.makeUser : words.menu.makeAdmin,
             icon: user.role === 'admin' ? <ShieldMinus aria-hidden /> : <ShieldCheck aria-hidden />,

@@ -1,7 +1,13 @@
 import type { UserRole, UserSummary } from '#contract/account'
 import { request } from '../api/request.ts'
 
-export type UserChange = { quota?: string; disabled?: boolean; role?: UserRole; password?: string }
+export type UserChange = {
+  quota?: string
+  disabled?: boolean
+  role?: UserRole
+  password?: string
+  twoSteps?: false
+}
 
 export const addUser = async (account: {
   name: string

@@ -1,26 +1,44 @@
-import { formatSize } from '#contract/sizes'
+import { inEnglish } from '../../_language/dictionary.ts'
+import { formatsIn } from '../../_language/formats.ts'
 
-const count = (users: number) => (users === 1 ? '1 person' : `${users.toLocaleString('en')} people`)
+const { count, number, size } = formatsIn('en')
 
-export const words = {
+export const words = inEnglish('users', {
   title: 'People',
-  intro: (users: number, usedBytes: number) => `${count(users)} · ${formatSize(usedBytes)} stored`,
+  intro: (users: number, usedBytes: number) =>
+    `${count(users, 'person', 'people')} · ${size(usedBytes)} stored`,
   roleOf: { admin: 'Admin', user: 'User' },
   you: 'You',
   disabled: 'Disabled',
+  online: (connections: number) => `Online, ${count(connections, 'tab', 'tabs')}`,
+  number: (n: number) => number(n),
+  filter: {
+    find: 'Find someone',
+    label: 'Whom to show',
+    groups: {
+      all: 'All',
+      online: 'Online',
+      full: 'Nearly full',
+      admins: 'Admins',
+      disabled: 'Disabled',
+    },
+    nobody: 'Nobody here fits.',
+  },
+  twoSteps: 'Two steps',
   columns: { name: 'Name', storage: 'Storage', actions: 'Actions' },
   used: (usedBytes: number, quotaBytes: number | null) =>
     quotaBytes === null
-      ? `${formatSize(usedBytes)}, no limit`
-      : `${formatSize(usedBytes)} of ${formatSize(quotaBytes)}`,
-  reserved: (bytes: number) => `${formatSize(bytes)} reserved`,
+      ? `${size(usedBytes)}, no limit`
+      : `${size(usedBytes)} of ${size(quotaBytes)}`,
+  reserved: (bytes: number) => `${size(bytes)} reserved`,
   actionsOf: (name: string) => `What to do with ${name}`,
   menu: {
     quota: 'Set quota…',
     password: 'Set password…',
+    twoSteps: 'Turn off two steps',
     makeAdmin: 'Make admin',
     makeUser: 'Make user',
-    disable: 'Disable',
+    disable: 'Disable…',
     enable: 'Enable',
     remove: 'Remove…',
   },
@@ -31,6 +49,7 @@ export const words = {
     enabled: (name: string) => `${name} can sign in again.`,
     quota: (name: string) => `${name} has a new quota.`,
     password: (name: string) => `${name} has a new password.`,
+    twoSteps: (name: string) => `${name} signs in by the password alone now.`,
     removed: (name: string) => `${name} is removed.`,
     added: (name: string) => `${name} can sign in now.`,
   },
@@ -45,7 +64,7 @@ export const words = {
     admin: 'Admin: looks after people and quotas',
     quota: 'Quota',
     quotaHint: (defaultBytes: number | null) =>
-      `Such as 50 GB, 500 MiB or unlimited. Empty: ${defaultBytes === null ? 'unlimited' : formatSize(defaultBytes)}.`,
+      `Such as 50 GB, 500 MiB or unlimited. Empty: ${defaultBytes === null ? 'unlimited' : size(defaultBytes)}.`,
     quotaHintAdmin: 'Such as 50 GB, 500 MiB or unlimited. Empty: unlimited.',
     verb: 'Add',
   },
@@ -53,7 +72,7 @@ export const words = {
     title: (name: string) => `Quota of ${name}`,
     label: 'Quota',
     hint: (usedBytes: number) =>
-      `Such as 50 GB, 500 MiB or unlimited. ${formatSize(usedBytes)} are used; a smaller quota only stops growth.`,
+      `Such as 50 GB, 500 MiB or unlimited. ${size(usedBytes)} are used; a smaller quota only stops growth.`,
     verb: 'Set quota',
   },
   password: {
@@ -62,12 +81,17 @@ export const words = {
     label: 'New password',
     verb: 'Set password',
   },
+  disable: {
+    title: (name: string) => `Disable ${name}?`,
+    text: 'They are signed out everywhere, and what is running stops. Their files stay, and you can enable them again.',
+    verb: 'Disable',
+  },
   remove: {
     title: (name: string) => `Remove ${name}?`,
     text: (name: string, usedBytes: number | null) =>
       usedBytes === null
         ? `${name} keeps nothing in Cove. Their sessions and tokens end at once.`
-        : `${name} keeps ${formatSize(usedBytes)} in Cove. Say what becomes of it.`,
+        : `${name} keeps ${size(usedBytes)} in Cove. Say what becomes of it.`,
     handOver: 'Hand everything over',
     handOverHint: 'It becomes a shared space of someone else, and counts against their quota.',
     heir: 'To whom',
@@ -78,4 +102,4 @@ export const words = {
     verb: 'Remove',
   },
   cancel: 'Cancel',
-}
+})

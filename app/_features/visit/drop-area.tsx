@@ -2,10 +2,11 @@
 
 import { Upload } from 'lucide-react'
 import { useRef, useState, type DragEvent } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { takeEntries, type DroppedEntry } from '../uploads/dropped-entries.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Where a visitor's files go in: dropped here, or chosen. */
 export function DropArea({
@@ -17,6 +18,7 @@ export function DropArea({
   onFiles: (files: readonly File[]) => void
   onDrop: (entries: readonly DroppedEntry[]) => void
 }) {
+  const words = useWords(english)
   const picker = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
   const depth = useRef(0)

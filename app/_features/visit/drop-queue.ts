@@ -3,19 +3,18 @@ import { Observable } from '../../_live/observable.ts'
 import { soon } from '../../_live/soon.ts'
 import { newCommandId } from '../api/command-id.ts'
 import { request } from '../api/request.ts'
-import { walkEntries, type DroppedEntry } from '../uploads/dropped-entries.ts'
-import {
-  dropAtServer,
-  isSameFile,
-  newTransfer,
-  unfinishedTransfer,
-} from '../uploads/new-transfer.ts'
+import type { DroppedEntry } from '../uploads/dropped-entries.ts'
+import { dropAtServer, isSameFile, newTransfer } from '../uploads/new-transfer.ts'
 import { Pace } from '../uploads/pace.ts'
 import type { Sending } from '../uploads/send-file.ts'
-import { answerOtherTabs, pathOfUrl, sentByOtherTabs } from '../uploads/sending-elsewhere.ts'
+import { pathOfUrl } from '../uploads/path-of-url.ts'
+import { answerOtherTabs } from '../uploads/sending-elsewhere.ts'
+import { sentByOtherTabs } from '../uploads/sent-by-other-tabs.ts'
 import { Speedometer } from '../uploads/speedometer.ts'
 import { isRunning, isSettled, type Batch, type Transfer } from '../uploads/transfer.ts'
 import { summarize, type TransferSummary } from '../uploads/transfer-summary.ts'
+import { unfinishedTransfer } from '../uploads/unfinished-transfer.ts'
+import { walkEntries } from '../uploads/walk-entries.ts'
 import type { Act, TransferControls } from '../uploads/upload-queue.ts'
 import type { LinkVisit } from './link-visit.ts'
 import { SentList, type SentFile } from './sent-list.ts'

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
@@ -9,16 +10,17 @@ import { EmptyPicture } from '../items/empty-picture.tsx'
 import { panelLines } from '../uploads/panel-lines.ts'
 import { isSettled } from '../uploads/transfer.ts'
 import { TransferList } from '../uploads/transfer-list.tsx'
-import { words as uploadWords } from '../uploads/words.ts'
+import { words as englishUploadWords } from '../uploads/words.ts'
 import { DropArea } from './drop-area.tsx'
 import { DropQueue } from './drop-queue.ts'
 import { useLinkVisit, useVisit } from './visit-context.tsx'
 import { VisitHeader } from './visit-header.tsx'
 import { VisitNotes } from './visit-notes.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A folder that takes files and shows nothing of what is in it: one place to drop, one list of one's own. */
 export function DropView() {
+  const words = useWords(english)
   const link = useLinkVisit()
   const { linkId, room, link: shown } = useVisit()
   const { name, by, itemId: folderId } = shown.target
@@ -32,7 +34,7 @@ export function DropView() {
   }, [queue])
   useEffect(() => {
     document.title = words.titleOf(words.drop.title(name))
-  }, [name])
+  }, [name, words])
   const isUsedUp = useObservable(link.isUsedUp)
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
@@ -66,6 +68,8 @@ export function DropView() {
 const likelyHeight = (lines: number) => 72 + lines * 64
 
 function Mine({ queue }: { queue: DropQueue }) {
+  const words = useWords(english)
+  const uploadWords = useWords(englishUploadWords)
   const transfers = useObservable(queue.transfers)
   const summary = useObservable(queue.summary)
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(new Set())

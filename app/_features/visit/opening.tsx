@@ -1,9 +1,11 @@
+import { useWords } from '../../_language/use-words.ts'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { VisitHeader } from './visit-header.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The shape of what the link will show, while that is asked. */
 export function Opening() {
+  const words = useWords(english)
   return (
     <div className="flex min-h-dvh flex-col">
       <VisitHeader />

@@ -2,6 +2,7 @@
 
 import { useRef, type FormEvent } from 'react'
 import { DriveError } from '#contract/errors'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
@@ -9,10 +10,11 @@ import { PasswordField } from '../account/password-field.tsx'
 import { useSubmit } from '../account/use-submit.ts'
 import { useWait } from '../sign-in/use-wait.ts'
 import { useLinkVisit } from './visit-context.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** Asks for the password of a link; after too many wrong ones the button counts down. */
 export function PasswordForm() {
+  const words = useWords(english)
   const link = useLinkVisit()
   const form = useRef<HTMLFormElement>(null)
   const { submit, busy, error, fields, note } = useSubmit((password: string) =>

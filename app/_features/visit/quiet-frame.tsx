@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LanguageLinks } from '../../_language/language-links.tsx'
 import { Brand } from '../../_ui/brand.tsx'
 import { Shoreline } from '../sign-in/shoreline.tsx'
 
@@ -12,6 +13,7 @@ export function QuietFrame({ children }: { children: ReactNode }) {
           <Brand size={32} />
         </header>
         <main>{children}</main>
+        <LanguageLinks className="mt-6" />
       </div>
     </div>
   )

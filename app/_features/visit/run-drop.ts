@@ -1,13 +1,14 @@
 import { DriveError } from '#contract/errors'
 import { checkName } from '#contract/names'
+import { wordsNow } from '../../_language/language-now.ts'
 import { Unreachable } from '../api/unreachable.ts'
-import { sentenceFor } from '../api/words.ts'
+import { sentenceFor } from '../api/sentence-for.ts'
 import { FileUnreadable, md5OfFile } from '../uploads/digest-file.ts'
 import { sendFile, type Sending } from '../uploads/send-file.ts'
 import { smallBytes } from '../uploads/small-file.ts'
 import type { Transfer } from '../uploads/transfer.ts'
-import { words as uploadWords } from '../uploads/words.ts'
-import { words } from './words.ts'
+import { words as englishUploadWords } from '../uploads/words.ts'
+import { words as english } from './words.ts'
 
 export type DropContext = {
   linkId: string
@@ -46,6 +47,7 @@ export async function runDrop(
 }
 
 async function send(transfer: Transfer & { file: File }, context: DropContext): Promise<void> {
+  const uploadWords = wordsNow(englishUploadWords)
   const { file } = transfer
   const { change, isStopped } = context
   const { name, reason } = checkName(transfer.name)
@@ -83,6 +85,8 @@ async function send(transfer: Transfer & { file: File }, context: DropContext): 
 
 /** The server's sentences are for people with a quota; a visitor has none. */
 function noteOf(error: unknown, by: string): string {
+  const uploadWords = wordsNow(englishUploadWords)
+  const words = wordsNow(english)
   if (error instanceof FileUnreadable) return uploadWords.unreadable
   if (error instanceof DriveError && error.code === 'quota_exceeded') return words.drop.noRoom(by)
   return sentenceFor(error)

@@ -3,11 +3,13 @@
 import { ArrowLeft, ChevronRight } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { sharedPlace } from './use-shared-place.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** The way from the link's target to here; on a phone the one step back. */
 export function SharedCrumbs({ way, topName }: { way: readonly Item[]; topName: string }) {
+  const words = useWords(english)
   const steps = way
     .slice(0, -1)
     .map(({ id, name }, index) =>

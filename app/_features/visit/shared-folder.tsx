@@ -3,25 +3,27 @@
 import { useEffect } from 'react'
 import { FolderArchive } from 'lucide-react'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { buttonLook } from '../../_ui/button-look.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'
-import { errorId, sentenceFor } from '../api/words.ts'
+import { errorId, sentenceFor } from '../api/sentence-for.ts'
 import { EmptyPicture } from '../items/empty-picture.tsx'
 import { SharedHeading } from './shared-heading.tsx'
 import { SharedList, SharedListSkeleton } from './shared-list.tsx'
 import { useSharedFolder } from './use-shared-folder.ts'
 import { useLinkVisit, useVisit } from './visit-context.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** As high as its rows need, and no higher than the screen lets it be. */
 const likelyHeight = (rows: number) => (rows === 0 ? 360 : 56 + rows * 40)
 
 /** A folder as a visitor sees it: what is in it, each to look at or to take, or all of it at once. */
 export function SharedFolder({ folder }: { folder: Item }) {
+  const words = useWords(english)
   const link = useLinkVisit()
   const { by } = useVisit().link.target
   const listing = useSharedFolder(folder.id)
@@ -29,7 +31,7 @@ export function SharedFolder({ folder }: { folder: Item }) {
   const { items, total, isReady, error } = listing
   useEffect(() => {
     document.title = words.titleOf(folder.name)
-  }, [folder.name])
+  }, [folder.name, words])
   const facts = [total !== null && words.folder.count(total), words.sharedBy(by)]
   return (
     <>

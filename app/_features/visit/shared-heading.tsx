@@ -20,7 +20,7 @@ export function SharedHeading({
       <div className="min-w-48 flex-1">
         <h1
           dir="auto"
-          className="line-clamp-2 text-xl font-semibold tracking-tight wrap-anywhere text-ink-1"
+          className="line-clamp-2 w-fit text-xl font-semibold tracking-tight wrap-anywhere text-ink-1"
         >
           {item.name}
         </h1>

@@ -2,17 +2,19 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'
 import { SharedRow, sharedColumns } from './shared-row.tsx'
 import type { SharedListing } from './use-shared-folder.ts'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 const rowHeights = { wide: 40, narrow: 56 }
 
 /** The items of a shared folder; draws only what is seen, and asks for more before the eye is there. */
 export function SharedList({ name, listing }: { name: string; listing: SharedListing }) {
+  const words = useWords(english)
   const { items, total, hasMore, loadMore } = listing
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeight = useIsNarrow() ? rowHeights.narrow : rowHeights.wide
@@ -78,6 +80,7 @@ export function SharedList({ name, listing }: { name: string; listing: SharedLis
 const widths = ['w-48', 'w-64', 'w-36', 'w-56', 'w-44', 'w-40']
 
 export function SharedListSkeleton() {
+  const words = useWords(english)
   return (
     <div role="status" aria-label={words.loading} className="px-2 pt-10 max-md:pt-2">
       {widths.map((width) => (

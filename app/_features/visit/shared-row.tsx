@@ -1,8 +1,8 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { formatSize } from '#contract/sizes'
 import type { Item } from '#contract/item'
+import { useFormats, useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
@@ -11,16 +11,18 @@ import { ItemIcon } from '../items/item-icon.tsx'
 import { VerifiedTick } from '../items/verified-tick.tsx'
 import { sharedPlace } from './use-shared-place.ts'
 import { useLinkVisit } from './visit-context.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 export const sharedColumns =
   'grid items-center gap-x-3 ps-3 pe-1 grid-cols-[minmax(0,1fr)_8rem_5rem_2.25rem] max-md:grid-cols-[minmax(0,1fr)_2.75rem] max-md:ps-2'
 
 /** One item: its name leads to it, its arrow takes it. */
 export function SharedRow({ item }: { item: Item }) {
+  const formats = useFormats()
+  const words = useWords(english)
   const link = useLinkVisit()
   const isFile = item.kind === 'file'
-  const size = isFile ? formatSize(item.sizeBytes) : ''
+  const size = isFile ? formats.size(item.sizeBytes) : ''
   const url = isFile ? link.contentUrl(item.id) : link.archiveUrl(item.id)
   const label = words.folder.download(item.name)
   return (

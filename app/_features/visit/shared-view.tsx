@@ -4,23 +4,25 @@ import { useCallback } from 'react'
 import { FolderSearch } from 'lucide-react'
 import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
+import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
-import { errorId, sentenceFor } from '../api/words.ts'
+import { sentenceWithId } from '../api/sentence-for.ts'
 import { SharedCrumbs } from './shared-crumbs.tsx'
 import { SharedFile } from './shared-file.tsx'
 import { SharedFolder } from './shared-folder.tsx'
-import { useAsked } from './use-asked.ts'
+import { useAsked } from '../api/use-asked.ts'
 import { goShared, useSharedPlace } from './use-shared-place.ts'
 import { useLinkVisit, useVisit } from './visit-context.tsx'
 import { VisitHeader } from './visit-header.tsx'
 import { VisitNotes } from './visit-notes.tsx'
-import { words } from './words.ts'
+import { words as english } from './words.ts'
 
 /** A file or a folder that a link lets one look at, and what is below it. */
 export function SharedView() {
+  const words = useWords(english)
   const link = useLinkVisit()
   const { target, expiresAt } = useVisit().link
   const placeId = useSharedPlace() ?? target.itemId
@@ -79,16 +81,14 @@ function Failure({
   isTop: boolean
   onRetry: () => void
 }) {
+  const words = useWords(english)
   const isGone = error instanceof DriveError && error.code === 'not_found'
-  const id = errorId(error)
   return (
     <Card className="mt-8 p-0! max-sm:mx-4">
       <EmptyState
         picture={<FolderSearch aria-hidden className="size-10" strokeWidth={1.25} />}
         title={isGone ? words.folder.gone : words.folder.failed}
-        description={
-          isGone ? words.folder.goneText : sentenceFor(error) + (id ? ` (id ${id})` : '')
-        }
+        description={isGone ? words.folder.goneText : sentenceWithId(error)}
         action={
           <>
             <Button onClick={onRetry}>{words.retry}</Button>

@@ -1,16 +1,14 @@
-import { formatSize } from '#contract/sizes'
-import { count } from '../../_ui/count.ts'
-import { locale } from '../../_ui/locale.ts'
+import { inEnglish } from '../../_language/dictionary.ts'
+import { formatsIn } from '../../_language/formats.ts'
 
+const { count, date, size } = formatsIn('en')
 const files = (n: number) => count(n, 'file', 'files')
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 
-export const words = {
-  pageTitle: 'Shared with you',
+export const words = inEnglish('visit', {
   titleOf: (name: string) => `${name} · Cove`,
   loading: 'Opening the link',
   sharedBy: (who: string) => `Shared by ${who}`,
-  until: (date: Date) => `Until ${moment.format(date)}`,
+  until: (end: Date) => `Until ${date(end, 'moment')}`,
   signIn: 'Sign in to Cove',
   retry: 'Try again',
   offline: 'Offline. It goes on by itself when Cove answers again.',
@@ -74,11 +72,6 @@ export const words = {
     sumHint: 'Computed while the bytes arrived here. Compare it with what you have.',
     sumCheck: 'How to check',
     preview: (name: string) => `Preview of ${name}`,
-    noPreview: 'No preview for this kind of file',
-    tooLarge: 'Too large for a preview',
-    broken: 'The preview could not be loaded. The download is not touched by this.',
-    show: 'Show the preview',
-    cut: (bytes: number) => `The first ${formatSize(bytes)}. Download it to read on.`,
     unknownType: 'Unknown',
   },
   drop: {
@@ -89,7 +82,7 @@ export const words = {
     or: 'or',
     choose: 'Choose files',
     tap: 'Choose files to send',
-    room: (bytes: number, n: number) => `Room for ${formatSize(bytes)} in ${files(n)}`,
+    room: (bytes: number, n: number) => `Room for ${size(bytes)} in ${files(n)}`,
     full: 'This link is full: it takes no more files. What is on its way still arrives.',
     mine: 'What you sent',
     mineText: 'Only this browser shows the list.',
@@ -101,4 +94,4 @@ export const words = {
     noRoom: (who: string) => `There is no room for this file here any more. Ask ${who} for more.`,
     noFile: 'Folders are sent as the files in them.',
   },
-}
+})

@@ -1,17 +1,11 @@
-import type { Metadata } from 'next'
-import { SettingsFrame } from '../../_features/account/settings-frame.tsx'
 import { MyLinksView } from '../../_features/links/my-links-view.tsx'
-import { words } from '../../_features/links/words.ts'
+import { titled } from '../../_language/titled.ts'
 import { readMyLinks } from '../../_server/links.ts'
 import { requireActor } from '../../_server/require-actor.ts'
 
-export const metadata: Metadata = { title: 'My links' }
+export const generateMetadata = titled('links')
 
 export default async function MyLinksPage() {
   const actor = await requireActor('/account/links')
-  return (
-    <SettingsFrame title={words.mine.title} intro={words.mine.intro}>
-      <MyLinksView viewerId={actor.userId} links={await readMyLinks(actor)} />
-    </SettingsFrame>
-  )
+  return <MyLinksView viewerId={actor.userId} links={await readMyLinks(actor)} />
 }

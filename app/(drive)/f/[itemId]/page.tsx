@@ -1,4 +1,6 @@
-export const metadata = { title: 'Folder' }
+import { titled } from '../../../_language/titled.ts'
+
+export const generateMetadata = titled('folder')
 
 export default function FolderPage() {
   return null

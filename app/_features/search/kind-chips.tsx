@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { contentKinds, type ContentKind } from '#contract/content-kind'
+import { useWords } from '../../_language/use-words.ts'
+import { chipLook } from './choice-chip.tsx'
+import type { SearchWish } from './search-wish.ts'
+import { words as english } from './words.ts'
+
+/** What a search is narrowed to: one space or all, one kind or all. A second click takes it back. */
+export function KindChips({
+  wish,
+  onChange,
+  spaceName,
+  spaceId,
+  children,
+}: {
+  wish: SearchWish
+  onChange: (wish: SearchWish) => void
+  /** The space that the screen shows, where a search can stay in it. */
+  spaceName: string | null
+  spaceId: string | null
+  /** More to narrow it by. */
+  children?: ReactNode
+}) {
+  const words = useWords(english)
+  const toggleKind = (kind: ContentKind) =>
+    onChange({ ...wish, kind: wish.kind === kind ? null : kind })
+  return (
+    <div
+      role="group"
+      aria-label={words.kindsLabel}
+      className="flex gap-1.5 overflow-x-auto [scrollbar-width:none]"
+    >
+      {spaceName !== null && spaceId !== null && (
+        <Chip
+          isOn={wish.spaceId === spaceId}
+          onClick={() => onChange({ ...wish, spaceId: wish.spaceId === spaceId ? null : spaceId })}
+        >
+          {words.where.here(spaceName)}
+        </Chip>
+      )}
+      {contentKinds.map((kind) => (
+        <Chip key={kind} isOn={wish.kind === kind} onClick={() => toggleKind(kind)}>
+          {words.kinds[kind]}
+        </Chip>
+      ))}
+      {children}
+    </div>
+  )
+}
+
+/** A chip that is on or off. The field keeps the keyboard: one goes on typing. */
+export function Chip({
+  isOn,
+  onClick,
+  children,
+}: {
+  isOn: boolean
+  onClick: () => void
+  children: string
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onClick}
+      onMouseDown={(event) => event.preventDefault()}
+      className={chipLook(isOn)}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,95 @@
+import { formatsIn } from '../../_language/formats.ts'
+import type { words as english } from './words.ts'
+
+const { date, number, size } = formatsIn('zh')
+const files = (n: number) => `${number(n)} 个文件`
+
+export const words: typeof english = {
+  titleOf: (name) => `${name} · Cove`,
+  loading: '正在打开链接',
+  sharedBy: (who) => `由 ${who} 共享`,
+  until: (end) => `${date(end, 'moment')} 到期`,
+  signIn: '登录 Cove',
+  retry: '重试',
+  offline: '已离线，连接恢复后会自动继续。',
+  usedUp: '链接的下载次数已用完。已开始的下载可以完成，不能再开始新的下载。',
+  failed: {
+    title: '无法打开链接',
+    wait: (seconds) => `${seconds} 秒后重试`,
+  },
+  password: {
+    title: '请输入访问密码',
+    intro: '密码请向发送链接的人索取。',
+    label: '密码',
+    verb: '打开',
+    wait: (seconds) => `${seconds} 秒后重试`,
+    throttled: '尝试次数过多。请等按钮倒计时结束后再试。',
+  },
+  ended: {
+    gone: {
+      title: '链接无效',
+      text: '链接已被取消，或地址不完整。请确认已复制完整，或向发送者索取新链接。',
+    },
+    expired: {
+      title: '链接已过期',
+      text: '链接的有效期已过，请向发送者索取新链接。',
+    },
+    exhausted: {
+      title: '下载次数已用完',
+      text: '链接允许的下载次数已全部用完，请向发送者索取新链接。',
+    },
+    full: {
+      title: '链接已收满',
+      text: '链接不再接收文件，请向发送者索取新链接。',
+    },
+  },
+  folder: {
+    path: '路径',
+    list: (name) => `“${name}”中的文件和文件夹`,
+    columns: { name: '名称', modified: '修改时间', size: '大小' },
+    count: (n) => `${number(n)} 项`,
+    downloadAll: '全部下载（ZIP）',
+    downloadAllShort: '全部下载',
+    download: (name) => `下载 ${name}`,
+    actions: '下载',
+    up: (name) => `返回 ${name}`,
+    empty: '文件夹是空的',
+    emptyText: '添加到其中的文件会显示在这里。',
+    gone: '内容已不在这里',
+    goneText: '它已被移动、重命名或移除。',
+    top: (name) => `返回 ${name}`,
+    failed: '无法加载此文件夹',
+  },
+  file: {
+    download: '下载',
+    size: '大小',
+    modified: '修改时间',
+    type: '类型',
+    sha256: 'SHA-256',
+    copySum: '复制',
+    sumHint: '在文件上传时计算得出，可与您手中的文件比对。',
+    sumCheck: '如何校验',
+    preview: (name) => `${name} 的预览`,
+    unknownType: '未知',
+  },
+  drop: {
+    title: (name) => `向“${name}”发送文件`,
+    intro: (who) => `文件将发送给 ${who}，持有此链接的其他人看不到。`,
+    area: '将文件拖到这里',
+    areaOver: '松开即可发送',
+    or: '或',
+    choose: '选择文件',
+    tap: '选择要发送的文件',
+    room: (bytes, n) => `还可接收 ${files(n)}、${size(bytes)}`,
+    full: '链接已收满，不再接收文件。正在发送的文件仍会送达。',
+    mine: '您发送的文件',
+    mineText: '此列表仅在当前浏览器中显示。',
+    nothing: '还没有文件',
+    nothingText: '您发送的文件会显示在这里，完整送达后打勾。',
+    sent: (n) => `${files(n)}已发送并校验`,
+    sending: (n) => `正在发送 ${files(n)}`,
+    clear: '清空列表',
+    noRoom: (who) => `剩余空间不足以接收此文件，请联系 ${who}。`,
+    noFile: '文件夹会以其中的文件逐个发送。',
+  },
+}

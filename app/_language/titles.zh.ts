@@ -1,0 +1,25 @@
+import type { words as english } from './titles.ts'
+
+export const words: typeof english = {
+  description: '文件原样保存，共享的人实时看到每一处变化。',
+  signIn: '登录',
+  setUp: '初始设置',
+  home: '我的文件',
+  folder: '文件夹',
+  trash: '回收站',
+  recent: '最近',
+  search: '搜索',
+  starred: '星标',
+  storage: '存储空间',
+  help: '帮助',
+  account: '账户',
+  links: '我的链接',
+  overview: '概览',
+  people: '用户',
+  integrity: '数据完整性',
+  audit: '审计日志',
+  sandbox: '组件一览',
+  visit: '与您共享',
+  nothingHere: '此地址没有内容',
+  goToFiles: '前往我的文件',
+}

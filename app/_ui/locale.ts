@@ -1,2 +1,0 @@
-/** The language that dates, numbers and words are written in, until more than one is offered. */
-export const locale = 'en'

@@ -1,0 +1,14 @@
+import { inEnglish } from '../_language/dictionary.ts'
+
+export const words = inEnglish('ui', {
+  cancel: 'Cancel',
+  close: 'Close',
+  chosen: '(chosen)',
+  errorId: (id: string) => `id ${id}`,
+  justNow: 'just now',
+  /** How what was said apart is put together. */
+  colon: (what: string, more: string) => `${what}: ${more}`,
+  comma: (what: string, more: string) => `${what}, ${more}`,
+  stop: (what: string, more: string) => `${what}. ${more}`,
+  series: (parts: readonly string[]) => parts.join(', '),
+})
