@@ -15,16 +15,17 @@ export async function requireCove(url: string): Promise<void> {
   }
 }
 
-/** A token for a name and a password, labelled with this machine's name. */
+export type Credentials = { name: string; password: string; code?: string | undefined }
+
+/** A token for a name, a password and a code where the account asks for one, labelled with this machine's name. */
 export async function signIn(
   url: string,
-  name: string,
-  password: string,
+  credentials: Credentials,
   signal?: AbortSignal,
 ): Promise<SignedIn> {
   const asker = new DriveClient({ url, token: '' })
   asker.signal = signal
-  const json = { name, password, label: `cove on ${hostname()}`.slice(0, 100) }
+  const json = { ...credentials, label: `cove on ${hostname()}`.slice(0, 100) }
   const { token, user } = await asker.json('/tokens', tokenAnswer, { method: 'POST', json })
   return { client: new DriveClient({ url, token }), name: user.name }
 }

@@ -29,6 +29,8 @@ export const itemSchema = z.object({
 export const trashedItemSchema = itemSchema.extend({
   trashedAt: z.string(),
   trashedBy: person,
+  trashedFrom: z.string(),
+  purgesAt: z.string(),
 }) satisfies z.ZodType<TrashedItem>
 
 export const meSchema = z.object({

@@ -1,7 +1,7 @@
 import { askHidden, askLine, canAsk, confirm, readStdin } from '../account/ask.ts'
 import { keepLogin, readLogin } from '../account/kept-login.ts'
 import { checkAddress, isExposed } from '../account/server-address.ts'
-import { requireCove, signIn, type SignedIn } from '../account/sign-in.ts'
+import { requireCove, signIn, type Credentials, type SignedIn } from '../account/sign-in.ts'
 import { CliError } from '../output/cli-error.ts'
 import { exitCodes } from '../output/exit-codes.ts'
 import { safeText } from '../output/safe-text.ts'
@@ -9,7 +9,7 @@ import { home } from '../places/remote-path.ts'
 import type { Session } from '../places/session.ts'
 import { defineVerb } from './command.ts'
 
-type Options = { name?: string; passwordStdin?: true; insecure?: true }
+type Options = { name?: string; passwordStdin?: true; code?: string; insecure?: true }
 
 const tries = 3
 
@@ -22,6 +22,7 @@ export const login = defineVerb<Options>({
   options: [
     { flags: '--name <name>', description: 'who signs in' },
     { flags: '--password-stdin', description: 'read the password from standard input' },
+    { flags: '--code <code>', description: 'the code of the second step, where it is on' },
     { flags: '--insecure', description: 'take a plain http:// address without asking' },
   ],
   completes: ['none'],
@@ -59,17 +60,36 @@ async function chooseServer(
 async function signInBy(session: Session, url: string, options: Options): Promise<SignedIn> {
   if (options.passwordStdin) {
     if (!options.name) throw new CliError('--password-stdin needs --name as well.', exitCodes.usage)
-    return signIn(url, options.name, await readStdin(), session.signal)
+    const { name, code } = options
+    return signIn(url, { name, password: await readStdin(), code }, session.signal)
   }
   for (let left = tries; ; left -= 1) {
     const name = options.name ?? (await askLine('Name: '))
     const password = await askHidden('Password: ')
     try {
-      return await signIn(url, name, password, session.signal)
+      return await signInByCode(session, url, { name, password, code: options.code })
     } catch (error) {
-      const isWrong = error instanceof CliError && error.exitCode === exitCodes.notSignedIn
+      const isWrong = error instanceof CliError && error.code === 'not_signed_in'
       if (!isWrong || left === 1) throw error
       session.printer.warn(`${error.message} ${left - 1} more ${left === 2 ? 'try' : 'tries'}.`)
+    }
+  }
+}
+
+/** The password was right: asks for the code as often as it is wrong, three times at most. */
+async function signInByCode(
+  session: Session,
+  url: string,
+  credentials: Credentials,
+): Promise<SignedIn> {
+  for (let left = tries, code = credentials.code; ; left -= 1) {
+    try {
+      return await signIn(url, { ...credentials, code }, session.signal)
+    } catch (error) {
+      const isAsked = error instanceof CliError && error.code === 'code_required'
+      if (!isAsked || left === 0) throw error
+      session.printer.warn(error.message)
+      code = await askLine('Code: ')
     }
   }
 }

@@ -31,6 +31,7 @@ export class CliError extends Error {
 export const exitCodeOf: Record<ErrorCode, ExitCode> = {
   invalid_input: exitCodes.failed,
   not_signed_in: exitCodes.notSignedIn,
+  code_required: exitCodes.notSignedIn,
   not_allowed: exitCodes.notAllowed,
   not_found: exitCodes.notFound,
   name_taken: exitCodes.conflict,
@@ -40,6 +41,8 @@ export const exitCodeOf: Record<ErrorCode, ExitCode> = {
   checksum_mismatch: exitCodes.digestMismatch,
   too_many_requests: exitCodes.failed,
   internal: exitCodes.failed,
+  unavailable: exitCodes.failed,
+  storage_full: exitCodes.failed,
   quota_exceeded: exitCodes.quotaExceeded,
 }
 
