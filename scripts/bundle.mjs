@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 
-const entries = {
-  'server/main': 'server/main.ts',
-  'admin/main': 'server/admin/main.ts',
-}
+const entries = { server: 'server/main.ts', admin: 'server/admin/main.ts' }
+
+const requireForPackages =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
 
 /**
  * The terminal client, with its packages in it: a start reads a few small files instead of hundreds. What a verb imports
@@ -23,35 +24,55 @@ export async function bundleCli() {
     platform: 'node',
     target: 'node20',
     // Packages of the older kind call require.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
+    banner: { js: requireForPackages },
     // Quicker without them, and missed by none: ws has its own JavaScript for both.
     external: ['bufferutil', 'utf-8-validate'],
     logLevel: 'warning',
   })
 }
 
-/** Our own code in a few files, packages left where they are: starts in a fraction of a second, stack traces keep lines. */
+/**
+ * Packages that must stay where they are: they bring native code, find their own files, or are Next's to load. Prisma's
+ * client is shared with Next's copy of our modules: a piece of a statement made there must be known as one here.
+ */
+const leftInPlace = [
+  'next',
+  'next/*',
+  'react',
+  'react-dom',
+  'sharp',
+  '@node-rs/*',
+  '@prisma/client',
+  '@prisma/client/*',
+  'better-sqlite3',
+  '@prisma/schema-engine-wasm',
+  'bufferutil',
+  'utf-8-validate',
+]
+
+/**
+ * The server and the admin tool, each in a few files with its packages in them: a start reads these instead of six hundred.
+ * The names of functions stay, so that stack traces can be read.
+ */
 export async function bundleAll() {
   const { build } = await import('esbuild')
-  const entryPoints = Object.fromEntries(
-    Object.entries(entries).filter(([, source]) => existsSync(source)),
-  )
-  await build({
-    entryPoints,
-    outdir: 'dist',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'warning',
-  })
-  const worker = 'server/storage/ingest/digest-worker.mjs'
-  for (const folder of ['dist/server', 'dist/admin']) {
-    await mkdir(folder, { recursive: true })
-    if (existsSync(worker)) await copyFile(worker, `${folder}/digest-worker.mjs`)
+  for (const [name, source] of Object.entries(entries)) {
+    if (!existsSync(source)) continue
+    await build({
+      entryPoints: { main: source },
+      outdir: `dist/${name}`,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      // Packages of the older kind call require.
+      banner: { js: requireForPackages },
+      external: leftInPlace,
+      sourcemap: true,
+      logLevel: 'warning',
+    })
+    for (const program of ['ingest/digest-worker', 'thumbnails/thumbnail-maker'])
+      await copyFile(`server/storage/${program}.mjs`, `dist/${name}/${basename(program)}.mjs`)
   }
 }

@@ -15,17 +15,39 @@ const places = [
 export async function findBrowser() {
   const found = places.find((place) => place && existsSync(place))
   if (found) return found
-  if (!existsSync('/usr/bin/apt-get')) return null
-  process.stderr.write('cove: installing chromium for the journeys (once)\n')
+  if (!(await installPackage('chromium', 'the journeys'))) return null
+  return places.find((place) => place && existsSync(place)) ?? null
+}
+
+/** Installs one of the system's packages; false where there is no apt. Nothing that it brings is started. */
+async function installPackage(name, reason) {
+  if (!existsSync('/usr/bin/apt-get')) return false
+  process.stderr.write(`cove: installing ${name} for ${reason} (once)\n`)
   const apt = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
-  const quietly = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } }
+  // RUNLEVEL=1: a package's service is not started.
+  const quietly = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } }
   await run(apt[0], [...apt.slice(1), 'update', '-qq'], quietly)
   await run(
     apt[0],
-    [...apt.slice(1), 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    [...apt.slice(1), 'install', '-y', '-qq', '--no-install-recommends', name],
     quietly,
   )
-  return places.find((place) => place && existsSync(place)) ?? null
+  return true
+}
+
+const nginxPlaces = [
+  process.env.NGINX_PATH,
+  '/usr/sbin/nginx',
+  '/usr/bin/nginx',
+  '/opt/homebrew/bin/nginx',
+]
+
+/** Where an nginx is, for the test of deploy/nginx.conf; got like the browser. The machine's own one is not started. */
+export async function findNginx() {
+  const there = () => nginxPlaces.find((place) => place && existsSync(place)) ?? null
+  return (
+    there() ?? ((await installPackage('nginx-light', 'the test behind a proxy')) ? there() : null)
+  )
 }
 
 /** Whether the tests can open a terminal of their own here: python3 has the part for it. */

@@ -1,7 +1,10 @@
 // npm test: everything, in its short form. npm run test:long (--long): each line at its full figures.
+import { readdirSync, rmSync } from 'node:fs'
 import { checkSources } from './check.mjs'
-import { findBrowser, hasTerminal } from './machine-parts.mjs'
+import { findBrowser, findNginx, hasTerminal } from './machine-parts.mjs'
+import { withoutLongOnly } from './long-only.mjs'
 import { buildPages, bundle, generate, install } from './prepare.mjs'
+import { makeQuickFolder } from './quick-folder.mjs'
 import { exitWith, tool } from './run.mjs'
 
 const isLong = process.argv.includes('--long')
@@ -20,18 +23,28 @@ try {
 const browser = await findBrowser().catch(() => null)
 if (browser) process.env.CHROME_PATH = browser
 else skippedForWant.push('journeys: no Chromium here; set CHROME_PATH to one')
+const nginx = await findNginx().catch(() => null)
+if (nginx) process.env.NGINX_PATH = nginx
+else skippedForWant.push('behind nginx: none here; set NGINX_PATH to one')
 if (!hasTerminal()) skippedForWant.push('the session in a terminal: no python3 with pty here')
 if (isLong) process.env.COVE_LONG = '1'
+const quickFolder = isLong ? null : makeQuickFolder()
+if (quickFolder) process.env.TMPDIR = quickFolder
+await tool('tsx/dist/cli.mjs', ['e2e/support/make-boot-template.ts'], { quiet: true })
 
 const vitest = (...args) => ['vitest/vitest.mjs', 'run', ...args]
-const e2e = (...args) => vitest('--project', 'e2e', ...args)
-const journeys = (...names) =>
-  browser ? vitest('--project', 'journeys', ...names.map((name) => `e2e/journeys/${name}`)) : null
+const form = isLong ? [] : withoutLongOnly
+const e2e = (...args) => vitest('--project', 'e2e', ...form, ...args)
+const walked = new Set()
+const journeys = (...names) => {
+  for (const name of names) walked.add(`${name}.test.ts`)
+  if (!browser) return null
+  return vitest('--project', 'journeys', ...form, ...names.map((name) => `e2e/journeys/${name}`))
+}
 const bench = (...args) => ['tsx/dist/cli.mjs', 'e2e/bench/main.ts', ...args]
 
 /** What takes both cores, one after another. */
 const first = [
-  ['sources: format, lint, layers, types', checkSources],
   [
     'domain, journal, storage and transports on real SQLite and disk',
     [vitest('--project', 'unit')],
@@ -40,16 +53,35 @@ const first = [
 ]
 /** What mostly waits, for kills, boots and people: side by side, the longest first. Each is a name and its commands. */
 const beside = [
+  ['sources: format, lint, layers, types', checkSources],
   ['9 the terminal client, in a real terminal too', [e2e('e2e/cli')]],
-  ['6 journeys in a real browser: together', [journeys('live', 'sharing')]],
+  ['6 journeys in a real browser: together', [journeys('live', 'sharing', 'transfer-panel')]],
   [
     '6 journeys in a real browser: alone and as a visitor',
     [journeys('accounts', 'items', 'uploads', 'links')],
   ],
+  [
+    '6 journeys in a real browser: what was done by mistake, what takes the room, two steps, offline',
+    [journeys('undo', 'storage', 'two-steps', 'installed')],
+  ],
+  [
+    '4 journeys in a real browser: lists in every look, the administration, the keyboard alone',
+    [journeys('lists', 'admin', 'weight', 'keyboard')],
+  ],
+  [
+    '4 journeys in a real browser: search, previews, an edit, two languages, many files, every part',
+    [journeys('search', 'previews', 'language', 'edit', 'archives', 'many-uploads', 'sandbox')],
+  ],
   ['5 a kill at every step of the finish', [e2e('e2e/faults/finish')]],
   [
     'walls: every request as everybody, revocations under way, a fuzz',
-    [e2e(...['table', 'socket', 'revocation', 'fuzz', 'left'].map((name) => `e2e/access/${name}`))],
+    [
+      e2e(
+        ...['table', 'socket', 'revocation', 'fuzz', 'left', 'read-token'].map(
+          (name) => `e2e/access/${name}`,
+        ),
+      ),
+    ],
   ],
   ['live: twenty clients converge through cuts, stalls and kills', [e2e('e2e/live')]],
   [
@@ -68,13 +100,21 @@ const beside = [
         ],
   ],
   ['requests that break in every way', [e2e('e2e/faults/cut')]],
+  ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
+  ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
+  ['a fuzz of all doors; people at work for a while', [e2e('e2e/faults/fuzz', 'e2e/faults/soak')]],
   ['3 a large upload through kills; a download through kills', [e2e('e2e/faults/large-transfer')]],
   ['2 the tus checklist against Cove and against the plain library', [e2e('e2e/tus-suite')]],
   ['4 Q1 and Q2 under hundreds of uploads in flight', [e2e('e2e/faults/quota')]],
-  ['doors: what else is proved on the running server', [e2e('e2e/doors')]],
+  [
+    'doors: what else is proved on the running server',
+    [e2e('e2e/doors', ...(nginx ? [] : ['--exclude', '**/behind-nginx.test.ts']))],
+  ],
 ]
+const forgotten = readdirSync('e2e/journeys').filter((name) => !walked.has(name))
+if (forgotten.length > 0) exitWith(new Error(`No step walks e2e/journeys/${forgotten.join(', ')}`))
 /** At full figures nothing runs beside what is measured. */
-const lanes = isLong ? 1 : 2
+const lanes = isLong ? 1 : 3
 
 const results = []
 const isWanted = ([name, work]) =>
@@ -112,6 +152,7 @@ for (const { name, passed, seconds } of results) {
   )
 }
 for (const reason of skippedForWant) process.stdout.write(`left out  ${reason}\n`)
+if (quickFolder) rmSync(quickFolder, { recursive: true, force: true })
 const failed = results.filter((result) => !result.passed).length
 process.stdout.write(`\n${results.length - failed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)

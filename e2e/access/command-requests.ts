@@ -29,6 +29,11 @@ const inputs: Record<string, (place: Place) => Promise<object>> = {
   'trash.empty': async (p) => ({ spaceId: (await p.space()).spaceId }),
   'version.restore': async (p) => ({ itemId: await p.overwritten(), version: 1 }),
   'version.purge': async (p) => ({ itemId: await p.overwritten(), version: 1 }),
+  'version.purgeOld': async (p) => ({ spaceId: (await p.space()).spaceId }),
+  'version.purgeOld of a file': async (p) => ({
+    spaceId: p.base.spaceId,
+    itemId: await p.overwritten(),
+  }),
   'space.create': async (p) => ({ name: p.name() }),
   'space.rename': async (p) => ({ spaceId: (await p.space()).spaceId, name: p.name() }),
   'space.delete': async (p) => ({ spaceId: (await p.space()).spaceId }),

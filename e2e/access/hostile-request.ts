@@ -34,6 +34,8 @@ export function toRequest(step: Step, world: World, holdings: Holdings): Raw {
             `/items/${a}/content?inline&link=${b}`,
             `/items/${a}/archive`,
             `/items/${plain[0]}/archive?link=${plain[1]}`,
+            `/archives?itemIds=${a},${b}`,
+            `/archives?itemIds=${plain[0]},${junk}&link=${plain[1]}`,
             `/items/${a}/versions`,
             `/items/${a}/activity?cursor=${junk}`,
             `/spaces/${a}/journal?since=${junk}`,

@@ -18,6 +18,11 @@ import { secretMark, type Asker, type World } from './world.ts'
 export const targetClasses = ['own', 'shared', 'trashed', 'foreign', 'none'] as const
 export type TargetClass = (typeof targetClasses)[number]
 
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 /** Makes targets of one class for one actor, a fresh one each time it is asked. */
 export class Place {
   readonly #world: World
@@ -71,13 +76,18 @@ export class Place {
   }
 
   /** With bytes, in a folder of its own. */
-  async storedFile(): Promise<{ folderId: string; fileId: string }> {
+  async storedFile(content?: { filetype: string; bytes: Buffer }) {
     if (this.isNowhere) return { folderId: newId(), fileId: newId() }
     const folderId = await this.#newFolder(this.base)
-    const wanted = { filename: this.name(), parentId: folderId }
-    const { itemId } = await uploadFile(this.#drive, this.#keeper.actor, wanted)
+    const { filetype = '', bytes } = content ?? {}
+    const wanted = { filename: this.name(), parentId: folderId, filetype }
+    const { itemId } = await uploadFile(this.#drive, this.#keeper.actor, wanted, bytes)
     await this.#put(folderId)
     return { folderId, fileId: itemId }
+  }
+
+  async picture(): Promise<string> {
+    return (await this.storedFile({ filetype: 'image/png', bytes: pixel })).fileId
   }
 
   /** A file whose version 1 is not its content any more. */

@@ -18,12 +18,27 @@ const accounts: Record<string, Making> = {
   'DELETE /sessions': () => send('DELETE', '/sessions'),
   'DELETE /sessions/{id}': async (p) => send('DELETE', `/sessions/${await p.session()}`),
   'GET /me': () => get('/me'),
+  'GET /me/storage': () => get('/me/storage'),
   'PATCH /me': () => send('PATCH', '/me', { showsPresence: true }),
   'POST /me/password': () =>
     send('POST', '/me/password', { currentPassword: 'not this', newPassword: 'another password' }),
+  'GET /me/two-steps': () => get('/me/two-steps'),
+  'POST /me/two-steps': () => send('POST', '/me/two-steps', { password: 'not this' }),
+  'POST /me/two-steps/confirm': () => send('POST', '/me/two-steps/confirm', { code: '000000' }),
+  'POST /me/two-steps/recovery': () =>
+    send('POST', '/me/two-steps/recovery', { password: 'not this', code: '000000' }),
+  'DELETE /me/two-steps': () =>
+    send('DELETE', '/me/two-steps', { password: 'not this', code: '000000' }),
   'GET /setup': () => get('/setup'),
   'POST /setup': () => send('POST', '/setup', { code: 'a', name: 'b', password: 'long enough' }),
   'GET /admin/rot': () => get('/admin/rot'),
+  'GET /admin/integrity': () => get('/admin/integrity'),
+  'POST /admin/integrity/counters': () => send('POST', '/admin/integrity/counters', {}),
+  'GET /admin/audit': () => get('/admin/audit'),
+  'GET /admin/audit/export': () => get('/admin/audit/export?format=csv'),
+  'GET /admin/overview': () => get('/admin/overview'),
+  'GET /admin/samples': () => get('/admin/samples?span=week'),
+  'GET /admin/health': () => get('/admin/health'),
   'GET /admin/users': () => get('/admin/users'),
   'POST /admin/users': (p) =>
     send('POST', '/admin/users', { name: p.name(), password: 'long enough' }),
@@ -32,6 +47,12 @@ const accounts: Record<string, Making> = {
   'DELETE /admin/users/{id}': async (p) =>
     send('DELETE', `/admin/users/${(await p.person()).id}`, { purge: true }),
   'GET /users': () => get('/users?q=col'),
+}
+
+/** A file and a folder of the place, beside a folder of the actor's own: one that is not for him takes all of them away. */
+async function theirOwn(p: Place): Promise<string> {
+  const { fileId, folderId } = await p.storedFile()
+  return [await p.atHome(), fileId, folderId].join()
 }
 
 const reads: Record<string, Making> = {
@@ -43,6 +64,12 @@ const reads: Record<string, Making> = {
   'GET /spaces/{id}/trash': async (p) => get(`/spaces/${(await p.space()).spaceId}/trash`),
   'GET /spaces/{id}/members': async (p) => get(`/spaces/${(await p.space()).spaceId}/members`),
   'GET /spaces/{id}/activity': async (p) => get(`/spaces/${(await p.space()).spaceId}/activity`),
+  'GET /search': () => get('/search?q=e'),
+  'GET /recent': () => get('/recent'),
+  'GET /starred': () => get('/starred'),
+  'GET /spaces/{id}/search': async (p) => get(`/spaces/${(await p.space()).spaceId}/search?q=e`),
+  'PUT /items/{id}/star': async (p) => send('PUT', `/items/${await p.folder()}/star`),
+  'DELETE /items/{id}/star': async (p) => send('DELETE', `/items/${await p.folder()}/star`),
   'GET /items/{id}': async (p) => get(`/items/${await p.folder()}`),
   'GET /items/{id}/children': async (p) => get(`/items/${await p.folder()}/children`),
   'GET /items/{id}/versions': async (p) => get(`/items/${await p.file()}/versions`),
@@ -50,9 +77,14 @@ const reads: Record<string, Making> = {
   'GET /items/{id}/content': async (p) => get(`/items/${(await p.storedFile()).fileId}/content`),
   'HEAD /items/{id}/content': async (p) =>
     send('HEAD', `/items/${(await p.storedFile()).fileId}/content`),
+  'GET /items/{id}/thumbnail': async (p) => get(`/items/${await p.picture()}/thumbnail?size=64`),
+  'HEAD /items/{id}/thumbnail': async (p) =>
+    send('HEAD', `/items/${await p.picture()}/thumbnail?size=64`),
   'GET /items/{id}/archive': async (p) => get(`/items/${(await p.storedFile()).folderId}/archive`),
   'HEAD /items/{id}/archive': async (p) =>
     send('HEAD', `/items/${(await p.storedFile()).folderId}/archive`),
+  'GET /archives': async (p) => get(`/archives?itemIds=${await theirOwn(p)}`),
+  'HEAD /archives': async (p) => send('HEAD', `/archives?itemIds=${await theirOwn(p)}`),
   'GET /links': () => get('/links'),
   'GET /links?spaceId': async (p) => get(`/links?spaceId=${(await p.space()).spaceId}`),
   'GET /links?itemId': async (p) => get(`/links?itemId=${await p.folder()}`),

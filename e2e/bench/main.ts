@@ -2,6 +2,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { Bench } from './bench.ts'
 import { download } from './download.ts'
+import { list } from './list.ts'
+import { lists } from './lists.ts'
 import { live } from './live.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { jsonLine, printResult } from './print-result.ts'
@@ -9,7 +11,7 @@ import { small } from './small.ts'
 import { upload } from './upload.ts'
 
 // A bench knows its own rows; here they only go from its `run` to its columns.
-const benches = { upload, download, small, live } as unknown as Record<string, Bench>
+const benches = { upload, download, small, list, live, lists } as unknown as Record<string, Bench>
 
 const named = process.argv.slice(2).filter((word) => benches[word])
 const chosen = named.length > 0 ? named : Object.keys(benches)

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { ApiClient } from '#e2e/support/api-client'
-import { signIn, startJourney, type Journey } from '#e2e/support/journey'
+import { signInByScreen, startJourney, type Journey } from '#e2e/support/journey'
 
 let journey: Journey
 afterEach(async () => {
@@ -63,7 +63,7 @@ describe('accounts, as people meet them', () => {
     await page.getByRole('button', { name: 'Set up and sign in' }).click()
     await page.waitForURL('**/home')
 
-    await page.goto('/admin')
+    await page.goto('/admin/users')
     await page.getByRole('button', { name: 'Add someone' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name').fill('ben')
@@ -73,7 +73,7 @@ describe('accounts, as people meet them', () => {
     await page.getByText('ben can sign in now.').waitFor()
 
     const { page: bens } = await journey.newPerson()
-    await signIn(bens, 'ben', 'fair winds ahead')
+    await signInByScreen(bens, 'ben', 'fair winds ahead')
     await bens.getByText(/of 2 MB/).waitFor()
     // Setting up works once.
     await bens.goto('/setup')
@@ -92,7 +92,7 @@ describe('accounts, as people meet them', () => {
       .filter({ hasText: /password/i })
       .waitFor()
 
-    await signIn(page, journey.server.admin.name, journey.server.admin.password)
+    await signInByScreen(page, journey.server.admin.name, journey.server.admin.password)
     await page.getByRole('button', { name: 'Account of admin' }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.waitForURL('**/sign-in*')
@@ -104,7 +104,7 @@ describe('accounts, as people meet them', () => {
   test('A2 a session revoked elsewhere says so on the screen and opens nothing any more', async () => {
     journey = await startJourney()
     const { page } = await journey.newPerson()
-    await signIn(page, journey.server.admin.name, journey.server.admin.password)
+    await signInByScreen(page, journey.server.admin.name, journey.server.admin.password)
     const api = new ApiClient(journey.server.url, journey.server.admin.token)
     const { sessions } = await api.json<{ sessions: { id: string }[] }>('GET', '/sessions')
     for (const { id } of sessions)

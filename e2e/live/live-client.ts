@@ -28,11 +28,11 @@ export class LiveClient {
     follow: (store: SpaceStore) => () => void,
   ) {
     const listChildren = api.listChildren
-    api.listChildren = (folderId, cursor) => {
+    api.listChildren = (folderId, cursor, sort) => {
       const isUnderWay = !this.#everReady.has(folderId) || this.#growing.has(folderId)
       const mayComeBack = this.#everFailed.has(folderId) || this.resets > 0
       if (!this.#isAsking && !isUnderWay && !mayComeBack) this.unasked += 1
-      return listChildren(folderId, cursor)
+      return listChildren(folderId, cursor, sort)
     }
     let lastClock: number | null = null
     const onClock = () => {

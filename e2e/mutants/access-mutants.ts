@@ -7,6 +7,14 @@ const items = 'server/domain/items/queries.ts'
 /** Ways to break the walls: who reaches what (A1), and what ends with a right (A2). */
 export const accessMutants: Mutant[] = [
   {
+    name: 'let a token that may only read change things',
+    file: 'server/transports/gate/gate.ts',
+    find: `  if (!evenReading && isChanging(req)) requireWriting(actor)\n`,
+    replace: ``,
+    test: 'e2e/access/read-token.test.ts',
+    named: 'is refused POST /uploads',
+  },
+  {
     name: 'let a visitor reach what lies beside his link',
     file: items,
     find: `  if (isOutside) throw new DriveError('not_found')\n`,

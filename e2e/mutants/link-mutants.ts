@@ -72,7 +72,7 @@ export const linkMutants: Mutant[] = [
   },
   {
     name: 'leave the contents out of the ETag of an archive',
-    file: 'server/domain/archives/list-archive.ts',
+    file: 'server/domain/archives/list-writer.ts',
     find: `JSON.stringify([path, modifiedAtMs, sizeBytes, row.sha256])`,
     replace: `JSON.stringify([path, modifiedAtMs, sizeBytes])`,
     test: 'server/transports/archives/handler.test.ts',

@@ -1,11 +1,14 @@
 import { accessMutants } from './access-mutants.ts'
 import { linkMutants } from './link-mutants.ts'
 import { liveMutants } from './live-mutants.ts'
+import { signInMutants } from './sign-in-mutants.ts'
 import type { Mutant } from './mutant.ts'
+import { durabilityMutants } from './durability-mutants.ts'
 
 const uploads = 'server/domain/uploads'
 
 export const mutants: Mutant[] = [
+  ...durabilityMutants,
   {
     name: "drop Q1's WHERE from the reservation",
     file: 'server/domain/quota/reserve.ts',
@@ -24,44 +27,11 @@ export const mutants: Mutant[] = [
     named: 'Q1 the database itself',
   },
   {
-    name: 'skip the data sync of a small blob',
-    file: 'server/storage/local-disk.ts',
-    find: `        await file.datasync()\n`,
-    replace: '',
-    test: 'server/storage/local-disk-order.test.ts',
-    named: 'U3 a small blob',
-  },
-  {
-    name: 'skip the directory sync after the rename of a small blob',
-    file: 'server/storage/local-disk.ts',
-    find: `      // The old entry may come back after a power cut; discard removes it then.
-      await directories.sync(shard)\n`,
-    replace: '',
-    test: 'server/storage/local-disk-order.test.ts',
-    named: 'U3 a small blob',
-  },
-  {
-    name: 'skip the data sync of a partial',
-    file: 'server/storage/local-partial.ts',
-    find: `Promise.all([file.datasync(), `,
-    replace: `Promise.all([null, `,
-    test: 'server/storage/local-disk-order.test.ts',
-    named: 'U3 U4 a partial',
-  },
-  {
-    name: 'checkpoint what is written instead of what is synced',
-    file: 'server/storage/ingest/checkpointer.ts',
-    find: `const durable = await writer.sync()`,
-    replace: `const durable = writer.writtenBytes`,
-    test: 'server/storage/ingest/ingest-faults.test.ts',
-    named: 'U4 a checkpoint never runs ahead',
-  },
-  {
     name: 'commit before the rename',
     file: `${uploads}/commit-upload.ts`,
     find: `  const finished = await publishBytes(drive, upload)
   if (finished) return finished
-  crashPoint('published')
+  faultPoint('published')
   let entry: Entry | null
   try {
     entry = await commitOnce(drive, actor, upload, await findTwinOf(drive, actor, upload))`,
@@ -154,30 +124,6 @@ export const mutants: Mutant[] = [
     named: 'the same command id with the same input',
   },
   {
-    name: 'read through the writing connection',
-    file: 'server/platform/database.ts',
-    find: `read: withRaw(reader.client, reader.raw),`,
-    replace: `read: withRaw(writer.client, writer.raw),`,
-    test: 'server/platform/database.test.ts',
-    named: 'a read never sees what is not committed',
-  },
-  {
-    name: 'answer a transaction before the commit that it shares',
-    file: 'server/platform/group-commit.ts',
-    find: `answers.push(await runTurn(transactions, tx, turn))`,
-    replace: `(await runTurn(transactions, tx, turn))()`,
-    test: 'server/platform/group-commit.test.ts',
-    named: 'share one commit',
-  },
-  {
-    name: 'keep what a broken transaction wrote before it broke',
-    file: 'server/platform/group-commit.ts',
-    find: `    savepoint('ROLLBACK TO')\n`,
-    replace: '',
-    test: 'server/platform/database.test.ts',
-    named: 'the one that breaks leaves no trace',
-  },
-  {
     name: 'purge versions that are young',
     file: 'server/domain/versions/purge-old-versions.ts',
     find: 'AND "createdAtMs" < ${olderThanMs} ',
@@ -216,14 +162,6 @@ export const mutants: Mutant[] = [
     replace: `return true`,
     test: 'server/transports/gate/gate.test.ts',
     named: '',
-  },
-  {
-    name: 'hash nothing in the MD5 lane after the first block',
-    file: 'server/storage/ingest/hash-follower.ts',
-    find: `    hash.md5.update(slot, length)\n`,
-    replace: `    if (hashed === 0) hash.md5.update(slot, length)\n`,
-    test: 'server/storage/ingest/ingest.test.ts',
-    named: 'U4',
   },
   {
     name: 'answer the last PATCH before the commit',
@@ -278,6 +216,7 @@ export const mutants: Mutant[] = [
     named: 'U3',
   },
   ...liveMutants,
+  ...signInMutants,
   ...linkMutants,
   ...accessMutants,
 ]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sortKey } from '#contract/sort-key'
 import type { Drive } from '#server/domain/drive'
+import { nameColumns } from '#server/domain/items/name-columns'
 import { countItems } from '#server/domain/quota/count-items'
 import { chargeBytes } from '#server/domain/quota/reserve'
 import { clock } from '#server/platform/clock'
@@ -58,8 +58,7 @@ export async function addFile(
         spaceId,
         parentId,
         kind: 'file',
-        name,
-        sortKey: sortKey('file', name),
+        ...nameColumns('file', name),
         versionId,
         sizeBytes,
         md5,

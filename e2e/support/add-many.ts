@@ -1,6 +1,6 @@
-import { sortKey } from '#contract/sort-key'
 import type { Drive } from '#server/domain/drive'
 import { insertItems, insertVersions } from '#server/domain/items/insert-rows'
+import { nameColumns } from '#server/domain/items/name-columns'
 import { countItems } from '#server/domain/quota/count-items'
 import { chargeBytes } from '#server/domain/quota/reserve'
 import { newId } from '#server/platform/new-id'
@@ -42,8 +42,7 @@ async function insert(drive: Drive, kind: 'file' | 'folder', rows: readonly Row[
         spaceId,
         parentId,
         kind,
-        name,
-        sortKey: sortKey(kind, name),
+        ...nameColumns(kind, name),
         versionId: kind === 'file' ? id : null,
         sizeBytes,
         md5: null,

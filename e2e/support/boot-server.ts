@@ -5,6 +5,7 @@ import { request as secureRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { copyBootTemplate } from './boot-template.ts'
 
 export type BootOptions = {
   env?: Record<string, string>
@@ -34,13 +35,20 @@ export type BootedServer = {
   stop(): Promise<number | null>
   /** stop() and remove the data. */
   end(): Promise<void>
+  /** SIGKILL and remove the data, as this process ends. */
+  abandon(): void
 }
 
+/** What a first start alone looks at. */
+const firstStartNames = ['ADMIN_NAME', 'ADMIN_PASSWORD', 'AUTH_SECRET', 'DEFAULT_QUOTA']
 const admin = { name: 'admin', password: 'correct horse battery' }
 
 /** Starts the bundled server on a free port with a data folder of its own. PAGES=off unless `env` says otherwise. */
 export async function bootServer(options: BootOptions = {}): Promise<BootedServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cove-boot-'))
+  // Whoever asks for a first start of another kind gets one; the others need not migrate and hash each for itself.
+  const isUsual = !options.dataDir && !firstStartNames.some((name) => name in (options.env ?? {}))
+  const keptToken = isUsual ? copyBootTemplate(dataDir) : null
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), 'dist/server/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -61,7 +69,7 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
   const log: Record<string, unknown>[] = []
   const gone = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   const url = await openedAt(child, log)
-  const token = await signIn(url, options)
+  const token = keptToken ?? (await signIn(url, options))
   return {
     url,
     port: Number(new URL(url).port),
@@ -90,6 +98,10 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
     end: async () => {
       child.kill('SIGTERM')
       await gone
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+    abandon: () => {
+      child.kill('SIGKILL')
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

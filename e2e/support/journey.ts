@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { bootServer, type BootedServer, type BootOptions } from './boot-server.ts'
 import { openBrowser } from './browser.ts'
+import { giveBackServer, takeKeptServer } from './kept-server.ts'
 
 export type Journey = {
   server: BootedServer
@@ -14,10 +15,26 @@ export type Journey = {
   end(): Promise<void>
 }
 
-/** The drive with its pages, and a real browser before it. */
-export async function startJourney(options: BootOptions = {}): Promise<Journey> {
-  const server = await bootServer({ ...options, env: { PAGES: 'on', ...options.env } })
-  const browser = await openBrowser()
+let opened: Promise<Browser> | undefined
+
+/** One browser for all journeys of a process: people have profiles of their own in it. It ends with the process. */
+async function sharedBrowser(): Promise<Browser> {
+  opened ??= openBrowser()
+  const browser = await opened
+  if (browser.isConnected()) return browser
+  opened = openBrowser()
+  return opened
+}
+
+/**
+ * The drive with its pages, and a real browser before it. With options it is a server of its own; without, the one of the
+ * journey before, where nobody has been but its first admin.
+ */
+export async function startJourney(options?: BootOptions): Promise<Journey> {
+  const env = { PAGES: 'on', ...options?.env }
+  const server = options ? await bootServer({ ...options, env }) : await takeKeptServer()
+  const browser = await sharedBrowser()
+  const contexts: BrowserContext[] = []
   const pageErrors: string[] = []
   const journey: Journey = {
     server,
@@ -29,6 +46,7 @@ export async function startJourney(options: BootOptions = {}): Promise<Journey> 
         baseURL: server.url,
         acceptDownloads: true,
       })
+      contexts.push(context)
       const page = await context.newPage()
       page.on('pageerror', (error) => pageErrors.push(`${page.url()}: ${error.message}`))
       page.on('console', (line) => {
@@ -39,23 +57,32 @@ export async function startJourney(options: BootOptions = {}): Promise<Journey> 
     restartServer: async () => {
       const { dataDir, port } = journey.server
       await journey.server.stop()
-      journey.server = await bootServer({
-        ...options,
-        dataDir,
-        port,
-        env: { PAGES: 'on', ...options.env },
-      })
+      journey.server = await bootServer({ ...options, dataDir, port, env })
     },
     end: async () => {
-      await browser.close()
-      await journey.server.end()
+      for (const context of contexts) await context.close()
+      if (options) await journey.server.end()
+      else giveBackServer(journey.server)
     },
   }
   return journey
 }
 
-/** Signs in as a person would, and waits for the drive. */
+/** Signs in by the calls of the sign-in page, which costs a cold page less, and waits for the drive. */
 export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  const { request } = page.context()
+  const answer = await request.get('/api/auth/csrf')
+  const { csrfToken } = (await answer.json()) as { csrfToken: string }
+  await request.post('/api/auth/callback/credentials', {
+    form: { name, password, csrfToken, json: 'true', callbackUrl: '/' },
+    headers: { origin: new URL(answer.url()).origin },
+  })
+  await page.goto('/home')
+  await page.getByRole('navigation', { name: 'Path' }).waitFor()
+}
+
+/** Signs in as a person would, and waits for the drive. */
+export async function signInByScreen(page: Page, name: string, password: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Password', { exact: true }).fill(password)

@@ -7,6 +7,7 @@ import { makeDownloads } from '#server/transports/downloads/handler'
 import type { Gate } from '#server/transports/gate/gate'
 import { makeDispatch } from '#server/transports/http/dispatch'
 import { makeLive, type LiveOptions } from '#server/transports/live/live-server'
+import { makeThumbnails } from '#server/transports/thumbnails/handler'
 import { makeTus, type Tus } from '#server/transports/tus/handler'
 import type { TusSettings } from '#server/transports/tus/settings'
 import { openTempDrive, type TempDrive } from './temp-drive.ts'
@@ -28,12 +29,15 @@ export async function serveDrive(
     trustProxy: false,
   }
   const tus = makeTus(gate, { maxPatchesPerUser: 256, ...options.tus })
+  const archives = makeArchives(gate)
   const dispatch = makeDispatch({
     gate,
     drive: temp.drive,
     uploads: tus.handle,
     downloads: makeDownloads(gate),
-    archives: makeArchives(gate),
+    archives: archives.ofFolder,
+    selections: archives.ofSelection,
+    thumbnails: makeThumbnails(gate),
     api: makeApi(gate),
     pages: null,
     isDraining: () => false,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -12,6 +13,7 @@ import { migrate } from '#server/platform/migrate'
 import { newId } from '#server/platform/new-id'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
 import { localDisk } from '#server/storage/local-disk'
+import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
 
 export type TempDrive = {
   drive: Drive
@@ -26,6 +28,7 @@ export type TempDrive = {
 /** `token` opens every door, as `actor` opens the domain. */
 export type TempUser = { actor: Actor; homeSpaceId: string; rootId: string; token: string }
 
+const sealKey = randomBytes(32)
 let template: Promise<string> | undefined
 
 /** A migrated database file, made once a process, that each test copies. */
@@ -50,11 +53,14 @@ export async function openTempDrive(): Promise<TempDrive> {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),
     digests: openDigestPool({ pairs: 1 }),
+    thumbnails: openThumbnails(join(dataDir, 'thumbnails')),
+    sealKey: () => sealKey,
     rules: {
       defaultQuotaBytes: 10e9,
       maxOpenUploads: 1000,
       uploadLifetimeMs: 7 * 24 * 3600_000,
       trashLifetimeMs: 30 * 24 * 3600_000,
+      scrubBytesPerSecond: 0,
       versions: { keep: 20, lifetimeMs: 30 * 24 * 3600_000 },
     },
   }
@@ -63,6 +69,7 @@ export async function openTempDrive(): Promise<TempDrive> {
     dataDir,
     addUser: (name, options) => addTempUser(drive, name, options),
     close: async () => {
+      drive.thumbnails.close()
       await drive.digests.close()
       await database.close()
       rmSync(dataDir, { recursive: true, force: true })

@@ -2,6 +2,7 @@ import type { CommandInput, CommandName } from '#contract/commands/index'
 import type { Entry } from '#contract/entries'
 import { DriveError, type ErrorCode } from '#contract/errors'
 import type { Item, TrashedItem } from '#contract/item'
+import type { ItemSort } from '#contract/item-order'
 import { listChildren } from '#server/domain/items/list-children'
 import { listTrash } from '#server/domain/items/list-trash'
 import { findCommand } from '#server/domain/registry'
@@ -26,7 +27,7 @@ export type TempTree = TempDrive & {
   /** Makes a file without bytes; answers its id. */
   file(name: string, parentId?: string, sizeBytes?: number): Promise<string>
   /** Everything in a folder, all pages. */
-  list(folderId?: string): Promise<Item[]>
+  list(folderId?: string, sort?: ItemSort): Promise<Item[]>
   names(folderId?: string): Promise<string[]>
   trash(): Promise<TrashedItem[]>
   /** Counters of the user beside what the rows say they must be (Q2). */
@@ -41,10 +42,11 @@ export async function openTempTree(
   const user = await temp.addUser('ana', options)
   const { drive } = temp
   const { read } = drive.database
+  const lifetimeMs = drive.rules.trashLifetimeMs
   const send = (name: string, input: unknown, as = user, commandId?: string) =>
     runCommand(drive, findCommand(name)!, input, { actor: as.actor, commandId: commandId ?? null })
-  const list = async (folderId = user.rootId) => {
-    const { items } = await listChildren(read, user.actor, folderId, { limit: 5000, sort: 'name' })
+  const list = async (folderId = user.rootId, sort: ItemSort = 'name') => {
+    const { items } = await listChildren(read, user.actor, folderId, { limit: 5000, sort })
     return items
   }
   return {
@@ -64,7 +66,8 @@ export async function openTempTree(
     file: async (name, parentId = user.rootId, sizeBytes = 1) =>
       (await addFile(drive, parentId, name, { sizeBytes })).itemId,
     names: async (folderId) => (await list(folderId)).map(({ name }) => name),
-    trash: async () => (await listTrash(read, user.actor, user.homeSpaceId, { limit: 5000 })).items,
+    trash: async () =>
+      (await listTrash(read, user.actor, user.homeSpaceId, { limit: 5000, lifetimeMs })).items,
     accounts: async () => {
       const account = await read.user.findUniqueOrThrow({ where: { id: user.actor.userId } })
       const kept = await read.version.aggregate({ _sum: { sizeBytes: true } })

@@ -2,6 +2,7 @@ import type { CommandInput, CommandName } from '#contract/commands/index'
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import type { Item } from '#contract/item'
+import type { ItemSort } from '#contract/item-order'
 import { newCommandId } from '#app/_features/api/command-id.ts'
 import { pageSizes, type ChildPage } from '#app/_features/api/endpoints.ts'
 import { readRefusal } from '#app/_features/api/request.ts'
@@ -23,10 +24,14 @@ export class TokenApi implements SpaceApi {
   getItem = async (id: string): Promise<Item> =>
     (await this.#ask<{ item: Item }>('GET', `/items/${id}`)).item
 
-  listChildren = (folderId: string, cursor: string | null = null): Promise<ChildPage> => {
+  listChildren = (
+    folderId: string,
+    cursor: string | null = null,
+    sort: ItemSort = 'name',
+  ): Promise<ChildPage> => {
     this.listings += 1
     const limit = String(cursor ? pageSizes.next : pageSizes.first)
-    const query = new URLSearchParams({ limit, ...(cursor && { cursor }) })
+    const query = new URLSearchParams({ limit, sort, ...(cursor && { cursor }) })
     return this.#ask('GET', `/items/${folderId}/children?${query}`)
   }
 

@@ -14,6 +14,8 @@ import type { Upload } from '#server/domain/uploads/upload'
 /** The steps of an upload without HTTP, for tests of the domain: each uses the real thing. */
 export type Wanted = { filename: string; spaceId?: string; parentId?: string; path?: string } & {
   onConflict?: 'fail' | 'rename' | 'replace'
+  filetype?: string
+  ifSha256?: string
   md5?: string
   sha256?: string
 }

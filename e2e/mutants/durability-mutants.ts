@@ -1,0 +1,86 @@
+import type { Mutant } from './mutant.ts'
+
+/** What would make a promise of storage or of the database hollow. */
+export const durabilityMutants: Mutant[] = [
+  {
+    name: 'skip the data sync of a small blob',
+    file: 'server/storage/local-disk.ts',
+    find: `        await syncData(fd)\n`,
+    replace: '',
+    test: 'server/storage/local-disk-order.test.ts',
+    named: 'U3 a small blob',
+  },
+  {
+    name: 'skip the directory sync after the rename of a small blob',
+    file: 'server/storage/local-disk.ts',
+    find: `      // The old entry may come back after a power cut; discard removes it then.
+      await directories.sync(shard)\n`,
+    replace: '',
+    test: 'server/storage/local-disk-order.test.ts',
+    named: 'U3 a small blob',
+  },
+  {
+    name: 'skip the data sync of a partial',
+    file: 'server/storage/local-partial.ts',
+    find: `Promise.all([file.datasync(), `,
+    replace: `Promise.all([null, `,
+    test: 'server/storage/local-disk-order.test.ts',
+    named: 'U3 U4 a partial',
+  },
+  {
+    name: 'checkpoint what is written instead of what is synced',
+    file: 'server/storage/ingest/checkpointer.ts',
+    find: `const durable = await writer.sync()`,
+    replace: `const durable = writer.writtenBytes`,
+    test: 'server/storage/ingest/ingest-faults.test.ts',
+    named: 'U4 a checkpoint never runs ahead',
+  },
+  {
+    name: 'read through the writing connection',
+    file: 'server/platform/database.ts',
+    find: `read: withRaw(reader.client, reading(reader.raw, durable)),`,
+    replace: `read: withRaw(writer.client, reading(writer.raw, durable)),`,
+    test: 'server/platform/database.test.ts',
+    named: 'a read never sees what is not committed',
+  },
+  {
+    name: 'answer a commit before it is durable',
+    file: 'server/platform/durability.ts',
+    find: `        await syncOrEnd(sync)\n`,
+    replace: `        void syncOrEnd(sync)\n`,
+    test: 'server/platform/durability.test.ts',
+    named: 'a commit is answered after its sync',
+  },
+  {
+    name: 'tell what a power cut could take back',
+    file: 'server/platform/database.ts',
+    find: `    if (durable.pending) await durable.pending\n`,
+    replace: '',
+    test: 'server/platform/durability.test.ts',
+    named: 'nobody reads what a power cut could take back',
+  },
+  {
+    name: 'answer a transaction before the commit that it shares',
+    file: 'server/platform/group-commit.ts',
+    find: `answers.push(await runTurn(transactions, tx, turn))`,
+    replace: `(await runTurn(transactions, tx, turn))()`,
+    test: 'server/platform/group-commit.test.ts',
+    named: 'share one commit',
+  },
+  {
+    name: 'keep what a broken transaction wrote before it broke',
+    file: 'server/platform/group-commit.ts',
+    find: `    savepoint('ROLLBACK TO')\n`,
+    replace: '',
+    test: 'server/platform/database.test.ts',
+    named: 'the one that breaks leaves no trace',
+  },
+  {
+    name: 'hash nothing in the MD5 lane after the first block',
+    file: 'server/storage/ingest/hash-follower.ts',
+    find: `    hash.md5.update(slot, length)\n`,
+    replace: `    if (hashed === 0) hash.md5.update(slot, length)\n`,
+    test: 'server/storage/ingest/ingest.test.ts',
+    named: 'U4',
+  },
+]

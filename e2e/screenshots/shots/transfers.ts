@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { words as frame } from '#app/_features/frame/words.ts'
+import { words as english } from '#app/_features/uploads/words.ts'
+import type { Shot } from '../shot.ts'
+import type { Stage } from '../stage.ts'
+import { item } from '../steps.ts'
+
+const kept = 'Visit of 3 March.md'
+type Sent = { name: string; mimeType: string; buffer: Buffer }
+const file = (name: string, bytes: number): Sent => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: randomBytes(bytes),
+})
+const film = () => [
+  file('Drone, north face.mov', 22_000_000),
+  file('Drone, south face.mov', 18_000_000),
+  file('Soundings of March.csv', 900_000),
+  file('Crane 4, load test.pdf', 2_400_000),
+]
+
+/** ana before a folder that is as it was when the shot is over. */
+async function folder(stage: Stage): Promise<Page> {
+  const { site } = stage.seeded.home
+  const page = await stage.open('ana', `/f/${site}`)
+  await item(page, kept).waitFor()
+  const api = await stage.api('ana')
+  stage.after(async () => {
+    const { uploads } = await api.json<{ uploads: { id: string }[] }>('GET', '/uploads')
+    for (const { id } of uploads)
+      await api.send('DELETE', `/uploads/${id}`, undefined, { 'Tus-Resumable': '1.0.0' })
+    const extra = (await api.children(site)).filter(({ name }) => name !== kept)
+    if (extra.length === 0) return
+    const itemIds = extra.map(({ id }) => id)
+    await api.command('item.trash', { itemIds })
+    await api.command('item.purge', { itemIds })
+  })
+  return page
+}
+
+/** A line that carries so much; 0: none. */
+async function slow(page: Page, bytesPerSecond: number): Promise<void> {
+  const wire = await page.context().newCDPSession(page)
+  await wire.send('Network.enable')
+  await wire.send('Network.emulateNetworkConditions', {
+    offline: bytesPerSecond === 0,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: bytesPerSecond,
+  })
+}
+
+async function send(stage: Stage, page: Page, files: Sent[]): Promise<void> {
+  await page.locator('input[data-pick="files"]').first().setInputFiles(files)
+  const panel = page.locator('[data-transfer]').first()
+  const isShown = await panel.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  )
+  if (isShown) return
+  const name = stage.say(frame).transfers
+  const open = page.getByRole('button', { name: stage.say(english).open })
+  await page.getByRole('button', { name }).or(open).locator('visible=true').first().click()
+  await panel.waitFor()
+}
+
+async function running(stage: Stage): Promise<Page> {
+  const page = await folder(stage)
+  await slow(page, 2e6)
+  await send(stage, page, film())
+  await page.locator('[data-stage=uploading]').first().waitFor()
+  await page.waitForTimeout(4000)
+  return page
+}
+
+export const transfers: readonly Shot[] = [
+  {
+    name: 'transfers-running',
+    take: async (stage) => {
+      const page = await running(stage)
+      const last = page.locator('[data-transfer="Drone, south face.mov"]')
+      await last
+        .getByRole('button', { name: stage.say(english).pause })
+        .first()
+        .click()
+      return page
+    },
+  },
+  {
+    name: 'transfers-offline',
+    take: async (stage) => {
+      const page = await running(stage)
+      await slow(page, 0)
+      await page.locator('[data-stage=offline]').first().waitFor()
+      return page
+    },
+  },
+  {
+    name: 'transfers-done',
+    take: async (stage) => {
+      const page = await folder(stage)
+      await send(stage, page, film().slice(2))
+      await page.locator('[data-stage=verified]').nth(1).waitFor()
+      return page
+    },
+  },
+  {
+    name: 'transfers-taken',
+    take: async (stage) => {
+      const page = await folder(stage)
+      await send(stage, page, [file(kept, 2000), file('Berths.csv', 3000)])
+      await page.locator('[data-stage=conflict]').waitFor()
+      return page
+    },
+  },
+  {
+    name: 'transfers-refused',
+    take: async (stage) => {
+      const page = await stage.open('ida')
+      await item(page, 'Start list.xlsx').waitFor()
+      await send(stage, page, [file('Prizes.pdf', 800_000), file('Protests.pdf', 400_000)])
+      await page.locator('[data-stage=refused]').nth(1).waitFor()
+      return page
+    },
+  },
+]
