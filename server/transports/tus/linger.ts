@@ -4,7 +4,8 @@ const most = { ms: 2000, bytes: 8 * 1024 * 1024 }
 
 /**
  * After an answer that did not wait for the whole body: reads on and throws away for a moment, for a connection that is
- * closed under a sender loses the answer too; then ends it, however much is still to come.
+ * closed under a sender loses the answer too; then ends it, however much is still to come. Once the body is through, the
+ * connection is the next request's.
  */
 export function linger(req: IncomingMessage): void {
   if (req.complete || req.destroyed) return
@@ -18,14 +19,19 @@ export function linger(req: IncomingMessage): void {
     isLast = true
     socket.end()
   }
-  const timer = setInterval(() => {
-    const isOver =
-      socket.bytesRead - startBytes > most.bytes || performance.now() - startMs > most.ms
-    const isThrough = req.complete || req.destroyed
-    if (!isOver && !isThrough) return
+  const settle = (): void => {
     clearInterval(timer)
     socket.destroySoon = destroySoon
-    if (isOver || isLast) socket.destroy()
+    if (isLast) socket.destroy()
+  }
+  const timer = setInterval(() => {
+    if (req.destroyed) return settle()
+    const isOver =
+      socket.bytesRead - startBytes > most.bytes || performance.now() - startMs > most.ms
+    if (!isOver) return
+    settle()
+    socket.destroy()
   }, 50)
+  req.once('end', settle)
   req.resume()
 }
