@@ -44,12 +44,14 @@ export class RawConnection {
     })
   }
 
+  /** Of the next answer, whatever is left of the body before it. */
   async nextStatus(timeoutMs: number): Promise<number | null> {
     const until = Date.now() + timeoutMs
     while (Date.now() < until) {
-      const end = this.#received.indexOf('\r\n\r\n')
-      if (end >= 0) {
-        const status = Number(this.#received.slice(9, 12))
+      const start = this.#received.indexOf('HTTP/1.1 ')
+      const end = this.#received.indexOf('\r\n\r\n', start)
+      if (start >= 0 && end >= 0) {
+        const status = Number(this.#received.slice(start + 9, start + 12))
         this.#received = this.#received.slice(end + 4)
         return status
       }

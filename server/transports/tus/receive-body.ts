@@ -101,6 +101,8 @@ async function runBody(
     return { body, received, objection: watch.objection }
   } finally {
     watch.stop()
+    // At once: whoever answers reads on what still comes (linger), and a reader that ends later would hold that up.
+    body.stop('cut')
   }
 }
 

@@ -23,11 +23,14 @@ async function person() {
 
 describe('a drive in trouble', () => {
   let kept: ServedDrive['drive']['blobs']['publish']
+  let keptOpen: ServedDrive['drive']['blobs']['openPartial']
   beforeAll(() => {
     kept = served.drive.blobs.publish
+    keptOpen = served.drive.blobs.openPartial
   })
   afterEach(() => {
     served.drive.blobs.publish = kept
+    served.drive.blobs.openPartial = keptOpen
     log.level = 'warn'
   })
 
@@ -49,6 +52,25 @@ describe('a drive in trouble', () => {
       reserved: 0,
       items: 1,
     })
+  })
+
+  test('U4 a disk that refuses in the middle is answered at once, and what still comes is read away', async () => {
+    const { tus } = await person()
+    const length = 6 * mib
+    const path = await tus.create(length)
+    served.drive.blobs.openPartial = async (...args) => {
+      const partial = await keptOpen(...args)
+      const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+      return { ...partial, write: () => Promise.reject(full) }
+    }
+    const sender = await tus.openPatch(path, 0, length)
+    await sender.send(randomBytes(2 * mib))
+    expect(await sender.nextStatus(5000)).toBe(503)
+    served.drive.blobs.openPartial = keptOpen
+    // Nobody reads the body any more; its sender knows only when the rest is through.
+    await sender.send(randomBytes(4 * mib))
+    await sender.sendHead('HEAD', new URL(path, served.url), tus.headers())
+    expect(await sender.nextStatus(1500)).toBe(200)
   })
 
   test.each([
