@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, open as openByCallback, writeSync } from 'node:fs'
 import {
   mkdir,
   open,
@@ -12,6 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Disk } from '#server/platform/disk'
 import { faultPoint } from '#server/platform/fault-point'
 import { unsynced } from '#server/platform/unsynced'
@@ -22,9 +23,11 @@ import { isBlobId, localPaths } from './local-paths.ts'
 import { syncData } from './sync-file.ts'
 
 const readBackBytes = 1024 * 1024
+/** Answers the number alone: a file handle of its own costs more than the rest of a small file. */
+const openFile = promisify(openByCallback)
 
 /**
- * Blobs as files under `root`, which is made: `partials/<id>` while they arrive, `blobs/<shard>/<id>` at rest. With `disk`
+ * Blobs as files under `root`, which is made: `partials/<id>` while they arrive in pieces, `blobs/<shard>/<id>` at rest. With `disk`
  * every write asks for its room first, and throws `ReserveReachedError` where only the reserve is left.
  */
 export async function localDisk(
@@ -66,26 +69,27 @@ export async function localDisk(
     publish,
     writeWhole: async (blobId, bytes) => {
       await disk?.take(bytes.length)
-      unsynced?.making(paths.partial(blobId))
-      // Into the page cache at once: by way of the thread pool each of these calls costs more than it takes.
-      const fd = openSync(paths.partial(blobId), 'w', 0o600)
+      const shard = paths.shard(blobId)
+      await directories.make(shard)
+      const path = paths.blob(blobId)
+      unsynced?.making(path)
+      // Where it will lie, so that its bytes and its entry are synced side by side. A new entry waits for the file system's
+      // own commit wherever a neighbour is being synced; what follows goes into the page cache at once, and by way of the
+      // thread pool would cost more than it takes.
+      const fd = await openFile(path, 'w', 0o600)
       try {
         faultPoint('small-write', { fd, buffers: [bytes], position: 0 })
         writeWholeSync(fd, bytes)
         faultPoint('small-sync')
-        const settle = unsynced?.syncing(paths.partial(blobId))
+        const settle = unsynced?.syncing(path)
+        const isKnown = directories.sync(shard)
+        isKnown.catch(() => undefined)
         await syncData(fd)
         settle?.()
+        await isKnown
       } finally {
         closeSync(fd)
       }
-      const shard = paths.shard(blobId)
-      await directories.make(shard)
-      faultPoint('blob-rename')
-      renameSync(paths.partial(blobId), paths.blob(blobId))
-      unsynced?.moved(paths.partial(blobId), paths.blob(blobId))
-      // The old entry may come back after a power cut; discard removes it then.
-      await directories.sync(shard)
     },
     open: (blobId) => openBlob(paths.blob(blobId), blobId),
     discard: async (blobId) => {
