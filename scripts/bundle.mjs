@@ -4,6 +4,13 @@ import { basename } from 'node:path'
 
 const entries = { server: 'server/main.ts', admin: 'server/admin/main.ts' }
 
+/** Loaded by file. */
+const workers = [
+  'platform/carry-over-worker',
+  'storage/ingest/digest-worker',
+  'storage/thumbnails/thumbnail-maker',
+]
+
 const requireForPackages =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
 
@@ -72,7 +79,7 @@ export async function bundleAll() {
       sourcemap: true,
       logLevel: 'warning',
     })
-    for (const program of ['ingest/digest-worker', 'thumbnails/thumbnail-maker'])
-      await copyFile(`server/storage/${program}.mjs`, `dist/${name}/${basename(program)}.mjs`)
+    for (const program of workers)
+      await copyFile(`server/${program}.mjs`, `dist/${name}/${basename(program)}.mjs`)
   }
 }

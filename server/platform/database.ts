@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PrismaClient, type Prisma } from '#generated/client'
+import { carryOver } from './carry-over.ts'
 import { health } from './health.ts'
 import { durability, type Durability } from './durability.ts'
 import { faultPoint } from './fault-point.ts'
@@ -38,6 +39,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
   const file = join(dataDir, 'cove.db')
   const writer = await connect(sqliteConnection(file, 'write-unsynced'))
   const durable = durability(file)
+  const carrying = carryOver(file)
   const reader = await connect(heldBack(sqliteConnection(file, 'read'), durable))
   const queue = groupCommit<Tx>({
     begin: async (work) => {
@@ -56,9 +58,10 @@ export async function openDatabase(dataDir: string): Promise<Database> {
         })
       })
       faultPoint('after-commit')
+      carrying.committed()
       health.clear('database-locked')
     },
-    savepoint: (act) => writer.exec(`${act} turn`),
+    savepoint: (act) => writer.run(`${act} turn`),
   })
 
   return {
@@ -66,6 +69,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
     transact: (work) => queue.add(work).catch(tellHealth),
     close: async () => {
       await queue.idle()
+      await carrying.close()
       await reader.client.$disconnect()
       await writer.client.$disconnect()
       await durable.close()
@@ -119,7 +123,7 @@ async function connect(connection: Connection) {
   const client = new PrismaClient({ adapter: connection })
   await client.$connect()
   const driver = connection.driver!
-  return { client, raw: rawStatements(driver), exec: (sql: string) => driver.exec(sql) }
+  return { client, raw: rawStatements(driver), run: (sql: string) => driver.prepare(sql).run() }
 }
 
 /** A client whose raw statements go straight to its connection; its models stay Prisma's. */
