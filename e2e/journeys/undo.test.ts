@@ -92,6 +92,26 @@ describe('what one did by mistake', () => {
     expect(await names()).toEqual(['Letters', 'beta.txt', 'gamma.txt'])
   })
 
+  test('a removal that is answered late takes the keyboard from nobody who has gone on', async () => {
+    const { page } = await seeded()
+    let answerNow = () => {}
+    const isDue = new Promise<void>((resolve) => (answerNow = resolve))
+    await page.route('**/commands/item.trash', async (route) => {
+      await isDue
+      await route.continue()
+    })
+    await row(page, 'alpha.txt').getByRole('checkbox').click()
+    await page.keyboard.press('Delete')
+    await row(page, 'alpha.txt').waitFor({ state: 'detached' })
+    await row(page, 'beta.txt').getByRole('button', { name: 'Actions for beta.txt' }).click()
+    const entry = page.getByRole('menuitem').filter({ hasText: 'Rename' })
+    await entry.waitFor()
+    answerNow()
+    await page.getByText('“alpha.txt” is in the trash').waitFor()
+    await entry.click()
+    await page.getByRole('textbox', { name: 'New name for beta.txt' }).waitFor()
+  })
+
   test('the message takes back what it speaks of, whatever was done since', async () => {
     const { page, names } = await seeded()
     await moveTo(page, 'alpha.txt', 'Letters')

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState, type ReactNode } from 'react'
 import type { SpaceSummary } from '#contract/account'
 import type { Item } from '#contract/item'
 import { useWords } from '../../_language/use-words.ts'
+import { focusHome } from '../../_ui/focus-home.ts'
 import { onFirstUse } from '../../_ui/on-first-use.tsx'
 import type { Row } from '../../_live/row.ts'
 import { useObservable } from '../../_live/observable.ts'
@@ -95,7 +96,12 @@ export function useFolderActs({
     link: links.open,
     move: () => setMoving({ how: 'move', items: selected }),
     copy: () => setMoving({ how: 'copy', items: selected }),
-    trash: () => void trashItems(store, selected).then(focusList),
+    trash: () => {
+      const home = focusHome()
+      const hasStayed = () => [document.body, home].includes(document.activeElement as HTMLElement)
+      // Who has opened or begun something else before the answer keeps it.
+      void trashItems(store, selected).then(() => hasStayed() && focusList())
+    },
     newFolder: () => setIsNaming(true),
     upload: () => picker.current?.click(),
     paste: isHeld ? () => pasteItems(target) : null,
