@@ -117,6 +117,42 @@ describe('the database door', () => {
     expect(turns).toBeGreaterThan(5)
   })
 
+  test('what Prisma does in a transaction of its own is a part of ours, all or nothing', async () => {
+    const { userId } = (await temp.addUser('ana')).actor
+    const codes = (...hashes: string[]) => ({
+      where: { id: userId },
+      data: { role: 'admin', recoveryCodes: { create: hashes.map((codeHash) => ({ codeHash })) } },
+    })
+    const standing = async () => ({
+      role: (await database.read.user.findUniqueOrThrow({ where: { id: userId } })).role,
+      codes: (await database.read.recoveryCode.findMany()).map(({ codeHash }) => codeHash).sort(),
+    })
+    await database.transact(async (tx) => {
+      await addRow('before')(tx)
+      await expect(tx.user.update(codes('a', 'b', 'a'))).rejects.toThrow(/unique/i)
+      await addRow('behind')(tx)
+    })
+    expect(await keys()).toEqual(['before', 'behind'])
+    expect(await standing()).toEqual({ role: 'user', codes: [] })
+    await expect(
+      database.transact(async (tx) => {
+        await tx.user.update(codes('c'))
+        throw new Error('thought better of it')
+      }),
+    ).rejects.toThrow('thought better')
+    expect(await standing()).toEqual({ role: 'user', codes: [] })
+    await database.transact((tx) => tx.user.update(codes('d', 'e')))
+    expect(await standing()).toEqual({ role: 'admin', codes: ['d', 'e'] })
+  })
+
+  test('who goes on behind his transaction is refused', async () => {
+    let kept: Parameters<ReturnType<typeof addRow>>[0]
+    await database.transact(async (tx) => void (kept = tx))
+    await database.transact(addRow('in between'))
+    expect(() => addRow('late')(kept)).toThrow('this transaction is over')
+    expect(await keys()).toEqual(['in between'])
+  })
+
   test('the reading connection refuses to write', async () => {
     await expect(addRow('sneaked')(database.read as never)).rejects.toThrow(/readonly/i)
     expect(await keys()).toEqual([])

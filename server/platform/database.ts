@@ -9,6 +9,7 @@ import { groupCommit } from './group-commit.ts'
 import { rawStatements, type RawStatements } from './raw-statements.ts'
 import { sqliteConnection, type Connection } from './sqlite.ts'
 import { unsynced } from './unsynced.ts'
+import { writeTransaction } from './write-transaction.ts'
 
 /** What runs inside `transact`. */
 export type Tx = Prisma.TransactionClient
@@ -27,7 +28,7 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** A group of transactions that waits longer than this for its turn, or runs longer, is a bug. */
+/** A group of transactions that runs longer than this is a bug. */
 const turnTimeoutMs = 60_000
 
 /**
@@ -45,18 +46,14 @@ export async function openDatabase(dataDir: string): Promise<Database> {
     begin: async (work) => {
       // Every write would make the damage greater, and what is still sound less.
       if (health.has('database-damaged')) throw new DamagedDatabaseError()
-      await durable.commit((isNext) => {
-        const group = async (tx: Tx): Promise<void> => {
-          await work(withRaw(tx, writer.raw))
+      await durable.commit((isNext) =>
+        writer.transact(async (tx) => {
+          await work(tx)
           faultPoint('before-commit')
           unsynced?.beforeCommit(`${file}-wal`)
           isNext()
-        }
-        return writer.client.$transaction(group, {
-          maxWait: turnTimeoutMs,
-          timeout: turnTimeoutMs,
-        })
-      })
+        }),
+      )
       faultPoint('after-commit')
       carrying.committed()
       health.clear('database-locked')
@@ -123,15 +120,41 @@ async function connect(connection: Connection) {
   const client = new PrismaClient({ adapter: connection })
   await client.$connect()
   const driver = connection.driver!
-  return { client, raw: rawStatements(driver), run: (sql: string) => driver.prepare(sql).run() }
+  const raw = rawStatements(driver)
+  return {
+    client,
+    raw,
+    run: (sql: string) => driver.prepare(sql).run(),
+    transact: (work: (tx: Tx) => Promise<void>) =>
+      writeTransaction(connection, async () => {
+        let isOver = false
+        const tx = withRaw(client, raw, () => {
+          // Behind the commit it would change the database by itself, or somebody else's transaction.
+          if (isOver) throw new Error('this transaction is over')
+        })
+        await within(turnTimeoutMs, work(tx)).finally(() => (isOver = true))
+      }),
+  }
 }
 
-/** A client whose raw statements go straight to its connection; its models stay Prisma's. */
-function withRaw<Client extends Tx>(client: Client, raw: RawStatements): Client {
+/** A client whose raw statements go straight to its connection; its models stay Prisma's. `use`: told of each use. */
+function withRaw<Client extends Tx>(client: Client, raw: RawStatements, use = noUse): Client {
   return new Proxy(client, {
-    get: (target, key) =>
-      key === '$queryRaw' || key === '$executeRaw'
+    get: (target, key) => {
+      use()
+      return key === '$queryRaw' || key === '$executeRaw'
         ? raw[key]
-        : (Reflect.get(target, key) as unknown),
+        : (Reflect.get(target, key) as unknown)
+    },
   })
+}
+
+const noUse = (): void => undefined
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`a group of transactions took over ${ms} ms`)), ms)
+  })
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

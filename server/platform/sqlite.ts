@@ -15,8 +15,15 @@ export type Statement = {
   columns(): { name: string; type: string | null }[]
 }
 
-/** What Prisma opens its connection with; `driver` is that same connection, once it is open. */
-export type Connection = Factory & { driver?: Driver }
+/** What Prisma opens its connection with, and what there is once it is open. */
+export type Connection = Factory & {
+  /** The same connection. */
+  driver?: Driver
+  /** Takes the write lock. Throws when another process does not let go of it in time. */
+  begin?(): Promise<void>
+  /** A transaction of ours is open. */
+  isInside?: boolean
+}
 
 const maxPrepared = 500
 
@@ -49,37 +56,75 @@ export function sqliteConnection(file: string, mode: Mode): Connection {
     driver.exec('PRAGMA temp_store = MEMORY')
     if (mode === 'read') driver.exec('PRAGMA query_only = ON')
     else driver.exec(`PRAGMA wal_autocheckpoint = ${carriedInCommit[mode]}`)
-    const kept = keepStatements(driver)
-    factory.driver = kept
-    beginByAsking(adapter, kept)
+    factory.driver = keepStatements(driver)
+    beginByAsking(adapter, factory)
     return adapter
   }
   return factory
 }
 
+/** Thrown when another process has held the write lock for all of `lockTimeoutMs`. */
+class DatabaseLockedError extends Error {
+  readonly code = 'SQLITE_BUSY'
+
+  constructor() {
+    super('database is locked')
+    this.name = 'DatabaseLockedError'
+  }
+}
+
 /**
- * Takes the write lock before the adapter's own BEGIN, by asking again and again: SQLite's busy timeout would hold the
- * event loop, and when its BEGIN fails, the adapter never lets go of its mutex, so that nothing is ever written again. The
- * lock is taken at once (IMMEDIATE): a transaction that reads first could meet SQLITE_BUSY in its middle.
+ * BEGIN, by asking again and again: SQLite's busy timeout would hold the event loop. The lock is taken at once (IMMEDIATE):
+ * a transaction that reads first could meet SQLITE_BUSY in its middle. `isPatient`: the connection still has that timeout.
  */
-function beginByAsking(adapter: Adapter, driver: Driver): void {
-  const start = adapter.startTransaction.bind(adapter)
-  let isPatient = true
-  adapter.startTransaction = async (isolationLevel) => {
-    if (isPatient) driver.prepare('PRAGMA busy_timeout = 0').all()
-    isPatient = false
-    const giveUpAt = performance.now() + lockTimeoutMs
-    for (;;) {
-      try {
-        driver.prepare('BEGIN IMMEDIATE').run()
-        return await start(isolationLevel)
-      } catch (error) {
-        if (!isBusy(error)) throw error
-        if (performance.now() > giveUpAt) throw new DriverAdapterError({ kind: 'SocketTimeout' })
-        await pause(10)
-      }
+async function begin(driver: Driver, isPatient: boolean): Promise<void> {
+  if (isPatient) driver.prepare('PRAGMA busy_timeout = 0').all()
+  const giveUpAt = performance.now() + lockTimeoutMs
+  for (;;) {
+    try {
+      driver.prepare('BEGIN IMMEDIATE').run()
+      return
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() > giveUpAt) throw new DatabaseLockedError()
+      await pause(10)
     }
   }
+}
+
+/**
+ * Begins before the adapter's own BEGIN, which it gets nothing to do for: when that fails, the adapter never lets go of its
+ * mutex, and nothing is ever written again. Inside a transaction of ours (write-transaction.ts) what Prisma wants for one
+ * of its own is a savepoint.
+ */
+function beginByAsking(adapter: Adapter, connection: Connection): void {
+  const start = adapter.startTransaction.bind(adapter)
+  let isPatient = true
+  connection.begin = async () => {
+    await begin(connection.driver!, isPatient)
+    isPatient = false
+  }
+  adapter.startTransaction = async (isolationLevel) => {
+    if (connection.isInside) return savepointOf(adapter, connection.driver!)
+    await connection.begin!().catch((error: unknown) => {
+      throw error instanceof DatabaseLockedError
+        ? new DriverAdapterError({ kind: 'SocketTimeout' })
+        : error
+    })
+    return start(isolationLevel)
+  }
+}
+
+type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>
+
+function savepointOf(adapter: Adapter, driver: Driver): Transaction {
+  const run = async (...acts: string[]) => acts.forEach((act) => driver.prepare(act).run())
+  driver.prepare('SAVEPOINT inner').run()
+  return Object.assign(Object.create(adapter) as Transaction, {
+    options: { usePhantomQuery: true },
+    commit: () => run('RELEASE inner'),
+    rollback: () => run('ROLLBACK TO inner', 'RELEASE inner'),
+  })
 }
 
 function isBusy(error: unknown): boolean {
