@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { asStarted } from '#e2e/support/as-started'
 
 export type Peer = { url: string; pid: number; stop(): Promise<void> }
 
-/** Starts a TypeScript file that prints its address in its first line and ends by SIGTERM. */
+/** Starts a TypeScript file that prints its address in its first line and ends by SIGTERM; with as many threads as Cove. */
 export async function spawnPeer(file: string, args: string[] = []): Promise<Peer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const child = spawn(process.execPath, [...asStarted, '--import', 'tsx', file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // A bench that dies must not leave its peers behind.

@@ -5,6 +5,7 @@ import { request as secureRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { asStarted } from './as-started.ts'
 import { copyBootTemplate } from './boot-template.ts'
 
 export type BootOptions = {
@@ -49,19 +50,23 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
   // Whoever asks for a first start of another kind gets one; the others need not migrate and hash each for itself.
   const isUsual = !options.dataDir && !firstStartNames.some((name) => name in (options.env ?? {}))
   const keptToken = isUsual ? copyBootTemplate(dataDir) : null
-  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), 'dist/server/main.js'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(options.port ?? 0),
-      DATA_DIR: dataDir,
-      PAGES: 'off',
-      ADMIN_NAME: admin.name,
-      ADMIN_PASSWORD: admin.password,
-      ...options.env,
+  const child = spawn(
+    process.execPath,
+    [...asStarted, ...(options.nodeArgs ?? []), 'dist/server/main.js'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(options.port ?? 0),
+        DATA_DIR: dataDir,
+        PAGES: 'off',
+        ADMIN_NAME: admin.name,
+        ADMIN_PASSWORD: admin.password,
+        ...options.env,
+      },
     },
-  })
+  )
   // A test that dies must not leave its server behind.
   const endWithUs = () => child.kill('SIGKILL')
   process.once('exit', endWithUs)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { asStarted } from '#e2e/support/as-started'
 
 export type LogLine = Record<string, unknown>
 
@@ -20,7 +21,7 @@ export type Served = {
 
 /** Starts the bundled server; resolves when it is open, or dead. */
 export async function serve(dataDir: string, env: Record<string, string> = {}): Promise<Served> {
-  const started = start(['dist/server/main.js'], {
+  const started = start([...asStarted, 'dist/server/main.js'], {
     ...env,
     NODE_ENV: 'production',
     PORT: '0',

@@ -4,7 +4,7 @@ import { DriveError } from '#contract/errors'
 // argon2id is the library's default kind. 19 MiB and two passes: what OWASP asks for at least, about 30 ms here.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Hashing shares libuv's four threads with every file operation: a flood of sign-ins may hold two of them, no more. */
+/** Hashing shares libuv's threads with every file operation: a flood of sign-ins may hold two of them, no more. */
 const atOnce = 2
 const mayWait = 100
 
