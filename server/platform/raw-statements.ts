@@ -31,29 +31,37 @@ export function rawStatements(driver: Driver): RawStatements {
     return prepared
   }
 
+  /** A template is the same object each time its place in the code is passed: it need not be put together again. */
+  const byTemplate = new WeakMap<TemplateStringsArray, Prepared>()
+  const written = (strings: TemplateStringsArray, values: unknown[]) => {
+    // With statements in it, it is another one each time.
+    if (values.some((value) => value instanceof Prisma.Sql)) {
+      const { sql, values: flat } = Prisma.sql(strings, ...values)
+      return { prepared: prepare(sql), args: flat.map(toArgument) }
+    }
+    let prepared = byTemplate.get(strings)
+    if (!prepared) byTemplate.set(strings, (prepared = prepare(strings.join('?'))))
+    return { prepared, args: values.map(toArgument) }
+  }
+
   const query = (strings: TemplateStringsArray, ...values: unknown[]): unknown[] => {
-    const { sql, args } = written(strings, values)
-    const { statement, names, readers } = prepare(sql)
+    const { prepared, args } = written(strings, values)
+    const { statement, names, readers } = prepared
     if (names.length === 0) {
       statement.run(args)
       return []
     }
-    return (statement.raw().all(args) as unknown[][]).map((row) => toRecord(row, names, readers))
+    return (statement.all(args) as unknown[][]).map((row) => toRecord(row, names, readers))
   }
   const execute = (strings: TemplateStringsArray, ...values: unknown[]): number => {
-    const { sql, args } = written(strings, values)
-    return prepare(sql).statement.run(args).changes
+    const { prepared, args } = written(strings, values)
+    return prepared.statement.run(args).changes
   }
   const asked =
     <T>(work: (strings: TemplateStringsArray, ...values: unknown[]) => T) =>
     async (strings: TemplateStringsArray, ...values: unknown[]): Promise<T> =>
       work(strings, ...values)
   return { $queryRaw: asked(query), $executeRaw: asked(execute) } as unknown as RawStatements
-}
-
-function written(strings: TemplateStringsArray, values: unknown[]) {
-  const { sql, values: flat } = Prisma.sql(strings, ...values)
-  return { sql, args: flat.map(toArgument) }
 }
 
 function toArgument(value: unknown): unknown {
