@@ -20,7 +20,7 @@ export function rawStatements(driver: Driver): RawStatements {
     let prepared = kept.get(sql)
     if (prepared) return prepared
     const statement = driver.prepare(sql)
-    const columns = statement.reader ? statement.columns() : []
+    const columns = statement.reader ? statement.raw().columns() : []
     prepared = {
       statement,
       names: columns.map(({ name }) => name),

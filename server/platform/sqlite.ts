@@ -133,15 +133,14 @@ function isBusy(error: unknown): boolean {
 }
 
 /**
- * Prepares each statement once, its rows to come as arrays, and gives it the `bind` that the adapter expects and this driver
- * lacks. Answers the driver as it is without that `bind`, with the same kept statements.
+ * Prepares each statement once, and gives it the `bind` that the adapter expects and this driver lacks. Answers the driver
+ * as it is without that `bind`, with the same kept statements.
  */
 function keepStatements(driver: Driver): Driver {
   const prepare = driver.prepare.bind(driver)
   const kept = new Map<string, Statement>()
   const keep = (sql: string): Statement => {
     const statement = prepare(sql)
-    if (statement.reader) statement.raw()
     if (kept.size >= maxPrepared) kept.clear()
     kept.set(sql, statement)
     return statement
@@ -165,6 +164,6 @@ function bindable(statement: Statement, args: unknown[] = []): object {
     bind: (bound: unknown[]) => bindable(statement, bound),
     run: () => statement.run(...args),
     columns: () => statement.columns(),
-    raw: () => ({ all: () => statement.all(...args) }),
+    raw: () => ({ all: () => statement.raw().all(...args) }),
   }
 }
