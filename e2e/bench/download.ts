@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bench, BenchResult } from './bench.ts'
@@ -7,7 +6,7 @@ import { startCove } from './cove-subject.ts'
 import { startLoad } from './load.ts'
 import { compare, measureRounds, type TransferRow } from './rounds.ts'
 import { spawnPeer } from './spawn-peer.ts'
-import { testBlock } from './test-block.ts'
+import { writeTestFile } from './test-file.ts'
 import {
   readTransferOptions,
   transferColumns,
@@ -53,13 +52,4 @@ async function measure({ pairs, bytes }: TransferOptions): Promise<BenchResult<T
     await Promise.all([cove.server.end(), source.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function writeTestFile(path: string, bytes: number): Promise<void> {
-  const block = testBlock()
-  const file = await open(path, 'w')
-  for (let left = bytes; left > 0; left -= block.length) {
-    await file.write(block, 0, Math.min(block.length, left))
-  }
-  await file.close()
 }
