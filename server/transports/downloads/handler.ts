@@ -8,10 +8,10 @@ import { findContent, type FileContent } from '#server/domain/versions/find-cont
 import { log } from '#server/platform/log'
 import { damagedBlocks } from '#server/platform/metrics'
 import { BlobMissingError, type ReadableBlob } from '#server/storage/blob-store'
+import { DamagedBlockError } from '#server/storage/damaged-block'
 import { enterAny, type Gate } from '../gate/gate.ts'
 import { refuseByHttp } from '../http/http-refusal.ts'
 import type { CoveRequest } from '../http/request-id.ts'
-import { DamagedBlockError } from './checked-reader.ts'
 import { cutOff } from './cut-off.ts'
 import { contentHeaders, etagOf, validators } from './content-headers.ts'
 import { parseRange, type ByteRange } from './parse-range.ts'
@@ -84,11 +84,12 @@ async function sendContent(
 ): Promise<void> {
   // Open, the bytes stay these bytes, whatever happens to the file meanwhile.
   const blob = await openOrTell(drive, content.blobId, (req as CoveRequest).requestId)
+  const { verifyReads } = drive.rules
   const sent = { itemId, spaceIds: [content.spaceId] }
   const stopWatching = watchRight(drive.database.read, actor, sent, () => cutOff(res))
   try {
     res.writeHead(status, headers)
-    await sendRange(res, blob, content, range)
+    await sendRange(res, blob, verifyReads ? content : { ...content, blockCrcs: null }, range)
     if (!res.destroyed) res.end()
   } catch (error) {
     res.destroy()
