@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { addMany } from '#e2e/support/add-many'
 import { ApiClient } from '#e2e/support/api-client'
+import { asStarted } from '#e2e/support/as-started'
 import { bootServer } from '#e2e/support/boot-server'
 import { freePort } from '#e2e/support/nginx'
 import { openDrive } from '#server/domain/open-drive'
@@ -99,7 +100,7 @@ async function startOnce(
 ): Promise<Started> {
   const port = await freePort()
   const started = performance.now()
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  const child = spawn(process.execPath, [...asStarted, 'dist/server/main.js'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...env },
   })
