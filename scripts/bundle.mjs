@@ -8,6 +8,7 @@ const entries = { server: 'server/main.ts', admin: 'server/admin/main.ts' }
 const workers = [
   'platform/carry-over-worker',
   'storage/ingest/digest-worker',
+  'storage/reading/read-worker',
   'storage/thumbnails/thumbnail-maker',
 ]
 

@@ -50,5 +50,15 @@ export async function findNginx() {
   )
 }
 
+const bsdtarPlaces = [process.env.BSDTAR_PATH, '/usr/bin/bsdtar', '/opt/homebrew/bin/bsdtar']
+
+/** Where a bsdtar is, a third reader of ZIPs beside unzip and Python; got like the browser. */
+export async function findBsdtar() {
+  const there = () => bsdtarPlaces.find((place) => place && existsSync(place)) ?? null
+  return (
+    there() ?? ((await installPackage('libarchive-tools', 'the tests of ZIPs')) ? there() : null)
+  )
+}
+
 /** Whether the tests can open a terminal of their own here: python3 has the part for it. */
 export const hasTerminal = () => spawnSync('python3', ['-c', 'import pty']).status === 0

@@ -4,19 +4,29 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { testBlock } from './test-block.ts'
 
+export type SendOrder = {
+  act: 'send'
+  method: string
+  url: string
+  headers: Record<string, string>
+  bytes: number
+}
 export type LoadOrder =
-  | { act: 'send'; method: string; url: string; headers: Record<string, string>; bytes: number }
+  | SendOrder
+  | { act: 'send all'; sends: SendOrder[] }
   | { act: 'fetch'; url: string; headers: Record<string, string> }
 export type LoadAnswer = {
   seconds: number
   status: number
   headers: Record<string, string | string[] | undefined>
   bytes: number
+  /** Of several requests, each one's; the seconds are those of all together. */
+  all?: LoadAnswer[]
 }
 
 const block = testBlock()
 
-async function send(order: Extract<LoadOrder, { act: 'send' }>): Promise<LoadAnswer> {
+async function send(order: SendOrder): Promise<LoadAnswer> {
   const { method, url, bytes } = order
   const headers = { ...order.headers, 'Content-Length': bytes }
   const req = request(url, { method, headers, agent: false })
@@ -31,6 +41,15 @@ async function send(order: Extract<LoadOrder, { act: 'send' }>): Promise<LoadAns
   const seconds = (performance.now() - started) / 1000
   res.resume()
   return { seconds, status: res.statusCode, headers: res.headers, bytes }
+}
+
+/** Each over a connection of its own, all at once. */
+async function sendAll(sends: SendOrder[]): Promise<LoadAnswer> {
+  const started = performance.now()
+  const all = await Promise.all(sends.map(send))
+  const seconds = (performance.now() - started) / 1000
+  const bytes = all.reduce((sum, one) => sum + one.bytes, 0)
+  return { seconds, status: 0, headers: {}, bytes, all }
 }
 
 /** Reads into one buffer, again and again, and looks at nothing behind the headers. */
@@ -71,9 +90,13 @@ async function fetchAll(order: Extract<LoadOrder, { act: 'fetch' }>): Promise<Lo
   })
 }
 
+function carryOut(order: LoadOrder): Promise<LoadAnswer> {
+  if (order.act === 'send') return send(order)
+  return order.act === 'fetch' ? fetchAll(order) : sendAll(order.sends)
+}
+
 process.on('message', (order: LoadOrder) => {
-  const answer = order.act === 'send' ? send(order) : fetchAll(order)
-  answer.then(
+  carryOut(order).then(
     (done) => process.send!(done),
     (error: Error) => process.send!({ error: error.message }),
   )

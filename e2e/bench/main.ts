@@ -8,10 +8,13 @@ import { live } from './live.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { jsonLine, printResult } from './print-result.ts'
 import { small } from './small.ts'
+import { start } from './start.ts'
 import { upload } from './upload.ts'
+import { zip } from './zip.ts'
 
 // A bench knows its own rows; here they only go from its `run` to its columns.
-const benches = { upload, download, small, list, live, lists } as unknown as Record<string, Bench>
+const all = { upload, download, zip, small, list, live, lists, start }
+const benches = all as unknown as Record<string, Bench>
 
 const named = process.argv.slice(2).filter((word) => benches[word])
 const chosen = named.length > 0 ? named : Object.keys(benches)

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { watchApi } from './api-watch.ts'
 import { startCove } from './cove-subject.ts'
 import { startLoad, type Load } from './load.ts'
 import { compare, measureRounds, type TransferRow } from './rounds.ts'
 import { settleMachine } from './settle-machine.ts'
 import { spawnPeer } from './spawn-peer.ts'
+import { percentile } from './statistics.ts'
 import type { Bench, BenchResult } from './bench.ts'
 import {
   readTransferOptions,
@@ -14,8 +16,11 @@ import {
   type TransferOptions,
 } from './transfer-options.ts'
 
+const atOnce = 20
+const mostCallMs = 50
+
 /**
- * One body in one PATCH. Cove verifies and syncs it; plain @tus/server with its FileStore does neither; `limit` computes
+ * One body in one PATCH, and as many bytes in twenty at once, while a small call is asked ten times a second. Cove verifies and syncs it; plain @tus/server with its FileStore does neither; `limit` computes
  * the same digests beside a bare writev and syncs nothing; `sink` only writes.
  */
 export const upload: Bench<TransferRow> = {
@@ -28,6 +33,7 @@ async function measure({ pairs, bytes }: TransferOptions): Promise<BenchResult<T
   const folder = mkdtempSync(join(tmpdir(), 'cove-bench-'))
   const load = startLoad()
   const cove = await startCove()
+  const watch = watchApi(cove.server.url, cove.server.admin.token)
   const plainFolder = join(folder, 'plain')
   mkdirSync(plainFolder)
   const plain = await spawnPeer('e2e/support/plain-tus.ts', ['--directory', plainFolder])
@@ -46,8 +52,19 @@ async function measure({ pairs, bytes }: TransferOptions): Promise<BenchResult<T
           pid: cove.server.pid,
           run: async () => {
             const { seconds, itemId } = await cove.upload(load, bytes)
-            await cove.purge(itemId)
+            await cove.purge([itemId])
             return seconds
+          },
+        },
+        {
+          name: `${atOnce} at once`,
+          pid: cove.server.pid,
+          run: async () => {
+            const stop = watch.begin()
+            const many = await cove.uploadMany(load, atOnce, Math.ceil(bytes / atOnce))
+            await stop()
+            await cove.purge(many.itemIds)
+            return many.seconds
           },
         },
         { name: 'plain', pid: plain.pid, run: () => patchPlain(load, plain.url, bytes) },
@@ -61,13 +78,25 @@ async function measure({ pairs, bytes }: TransferOptions): Promise<BenchResult<T
       ratios: {
         'cove/plain': compare(rows, 'cove', 'plain'),
         'cove/limit': compare(rows, 'cove', 'limit'),
+        [`${atOnce} at once/cove`]: compare(rows, `${atOnce} at once`, 'cove'),
       },
+      verdicts: [callsVerdict(watch.ms)],
     }
   } finally {
     load.stop()
+    watch.close()
     await Promise.all([cove.server.end(), plain.stop(), limit.stop(), sink.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function callsVerdict(ms: number[]): string {
+  const [middle, worst] = [percentile(ms, 50), percentile(ms, 99)]
+  const met = worst <= mostCallMs ? 'met' : 'not met'
+  return (
+    `GET /api/v1/me meanwhile, ${ms.length} times: p50 ${middle.toFixed(1)} ms, ` +
+    `p99 ${worst.toFixed(1)} ms; p99 ≤ ${mostCallMs}: ${met}`
+  )
 }
 
 async function patchPlain(load: Load, url: string, bytes: number): Promise<number> {

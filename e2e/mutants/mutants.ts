@@ -134,9 +134,17 @@ export const mutants: Mutant[] = [
   {
     name: 'send a block whose CRC-32 does not match',
     file: 'server/transports/downloads/checked-reader.ts',
-    find: `if (crc32(bytes) !== blockCrc(content.blockCrcs, block)) {`,
-    replace: `if (crc32(bytes) < 0) {`,
+    find: `crc32(bytes) !== blockCrc(content.blockCrcs, block)`,
+    replace: `crc32(bytes) < 0`,
     test: 'server/transports/downloads/handler.test.ts',
+    named: 'B2 a flipped bit',
+  },
+  {
+    name: 'put a block whose CRC-32 does not match into an archive',
+    file: 'server/storage/reading/read-worker.mjs',
+    find: `crc32(block) !== crc`,
+    replace: `crc32(block) < 0`,
+    test: 'server/transports/archives/handler.test.ts',
     named: 'B2 a flipped bit',
   },
   {

@@ -15,8 +15,10 @@ import { loopbackCert } from './loopback-cert.ts'
 
 export type Nginx = {
   url: string
-  /** Of its master; the bytes are sent by a child. */
+  /** Of its master. */
   pid: number
+  /** Of the child that sends the bytes; its master's where the system does not say. */
+  workerPid(): number
   port: number
   /** Bodies that it has written to its disk. */
   spooled(): string[]
@@ -30,6 +32,8 @@ const places = [
   '/opt/homebrew/bin/nginx',
 ]
 
+export const findNginx = () => places.find((place) => place && existsSync(place))
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer()
@@ -39,16 +43,34 @@ export async function freePort(): Promise<number> {
   return port
 }
 
+export type SiteOptions = {
+  /** Of the server behind it, whose blobs it may send itself. */
+  dataDir?: string
+  /** HTTP without TLS: for benches of what else it does. */
+  isPlain?: boolean
+}
+
 /** nginx with `deploy/nginx.conf` as it is, but for ports, certificate and folders, in front of a server on loopback. */
-export async function startNginx(port: number, serverPort: number): Promise<Nginx> {
+export async function startNginx(
+  port: number,
+  serverPort: number,
+  { dataDir, isPlain = false }: SiteOptions = {},
+): Promise<Nginx> {
   const site = readFileSync('deploy/nginx.conf', 'utf8')
     .replace('127.0.0.1:3000', `127.0.0.1:${serverPort}`)
-    .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`)
-    .replace(/ssl_certificate .*;/, `ssl_certificate ${resolve(loopbackCert.certPath)};`)
-    .replace(/ssl_certificate_key .*;/, `ssl_certificate_key ${resolve(loopbackCert.keyPath)};`)
+    .replace('listen 443 ssl', `listen 127.0.0.1:${port}${isPlain ? '' : ' ssl'}`)
+    .replace(
+      /ssl_certificate .*;/,
+      isPlain ? '' : `ssl_certificate ${resolve(loopbackCert.certPath)};`,
+    )
+    .replace(
+      /ssl_certificate_key .*;/,
+      isPlain ? '' : `ssl_certificate_key ${resolve(loopbackCert.keyPath)};`,
+    )
+    .replace('/var/lib/cove', dataDir ?? '/var/lib/cove')
     // The second server, which only sends browsers to the first one.
     .replace(/\nserver \{\s+listen 80;[^}]*\}/, '')
-  return { ...(await runNginx(port, site)), url: `https://127.0.0.1:${port}` }
+  return { ...(await runNginx(port, site)), url: `http${isPlain ? '' : 's'}://127.0.0.1:${port}` }
 }
 
 /** nginx that lists a folder as JSON, and sends the files in it. */
@@ -69,7 +91,7 @@ export async function startAutoindex(folder: string): Promise<Nginx> {
 
 /** nginx with these servers and folders of its own, once it answers at the port. */
 async function runNginx(port: number, site: string): Promise<Nginx> {
-  const path = places.find((place) => place && existsSync(place))
+  const path = findNginx()
   if (!path) throw new Error('No nginx found: set NGINX_PATH to one.')
   const folder = mkdtempSync(join(tmpdir(), 'cove-nginx-'))
   const temp = ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
@@ -92,6 +114,7 @@ async function runNginx(port: number, site: string): Promise<Nginx> {
   return {
     url: `http://127.0.0.1:${port}/`,
     pid: child.pid!,
+    workerPid: () => firstChild(child.pid!) ?? child.pid!,
     port,
     spooled: () => readdirSync(join(folder, 'body')).concat(readdirSync(join(folder, 'proxy'))),
     end: async () => {
@@ -100,6 +123,14 @@ async function runNginx(port: number, site: string): Promise<Nginx> {
       await gone
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function firstChild(pid: number): number | null {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0]) || null
+  } catch {
+    return null
   }
 }
 

@@ -13,6 +13,7 @@ import { migrate } from '#server/platform/migrate'
 import { newId } from '#server/platform/new-id'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
 import { localDisk } from '#server/storage/local-disk'
+import { openBlobReader } from '#server/storage/reading/blob-reader'
 import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
 
 export type TempDrive = {
@@ -53,6 +54,7 @@ export async function openTempDrive(): Promise<TempDrive> {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),
     digests: openDigestPool({ pairs: 1 }),
+    reader: openBlobReader(join(dataDir, 'blobs')),
     thumbnails: openThumbnails(join(dataDir, 'thumbnails')),
     sealKey: () => sealKey,
     rules: {
@@ -61,6 +63,7 @@ export async function openTempDrive(): Promise<TempDrive> {
       uploadLifetimeMs: 7 * 24 * 3600_000,
       trashLifetimeMs: 30 * 24 * 3600_000,
       scrubBytesPerSecond: 0,
+      verifyReads: true,
       versions: { keep: 20, lifetimeMs: 30 * 24 * 3600_000 },
     },
   }
@@ -70,7 +73,7 @@ export async function openTempDrive(): Promise<TempDrive> {
     addUser: (name, options) => addTempUser(drive, name, options),
     close: async () => {
       drive.thumbnails.close()
-      await drive.digests.close()
+      await Promise.all([drive.digests.close(), drive.reader.close()])
       await database.close()
       rmSync(dataDir, { recursive: true, force: true })
     },

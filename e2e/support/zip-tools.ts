@@ -17,6 +17,13 @@ export async function extractByUnzip(file: string, entry: string): Promise<Buffe
   return stdout
 }
 
+/** The names that libarchive's bsdtar finds in an archive, in its order. Throws when anything is wrong. */
+export async function listByBsdtar(bsdtar: string, file: string): Promise<string[]> {
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  const { stdout } = await run(bsdtar, ['-tf', file], { ...options, env })
+  return stdout.split('\n').slice(0, -1)
+}
+
 export type PythonEntry = { name: string; size: number; time: number[]; offset: number }
 
 const listing = `

@@ -8,6 +8,7 @@ import { migrate } from '#server/platform/migrate'
 import { requireSoundDatabase, sayUnsound } from '#server/platform/sound-database'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
 import { localDisk } from '#server/storage/local-disk'
+import { openBlobReader } from '#server/storage/reading/blob-reader'
 import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
 import type { Drive } from './drive.ts'
 
@@ -31,6 +32,7 @@ export async function openDrive(
     | 'MAX_OPEN_UPLOADS'
     | 'TRASH_DAYS'
     | 'SCRUB_RATE'
+    | 'VERIFY_READS'
     | 'VERSIONS_KEEP'
     | 'VERSIONS_DAYS'
   >,
@@ -40,6 +42,7 @@ export async function openDrive(
   const blobs = await localDisk(join(env.DATA_DIR, 'blobs'), disk)
   const { migrated, database } = await openUpToDate(env.DATA_DIR)
   const digests = openDigestPool()
+  const reader = openBlobReader(join(env.DATA_DIR, 'blobs'))
   const thumbnails = openThumbnails(join(env.DATA_DIR, 'thumbnails'), disk)
   const rules = {
     defaultQuotaBytes: env.DEFAULT_QUOTA,
@@ -47,6 +50,7 @@ export async function openDrive(
     uploadLifetimeMs: 7 * dayMs,
     trashLifetimeMs: env.TRASH_DAYS * dayMs,
     scrubBytesPerSecond: env.SCRUB_RATE,
+    verifyReads: env.VERIFY_READS,
     versions: { keep: env.VERSIONS_KEEP, lifetimeMs: env.VERSIONS_DAYS * dayMs },
   }
   // Made when it is asked for: the operator's commands need none, and shall not leave a secret behind.
@@ -56,6 +60,7 @@ export async function openDrive(
       database,
       blobs,
       digests,
+      reader,
       thumbnails,
       rules,
       sealKey: () => (sealKey ??= makeKey(env)),
@@ -63,7 +68,7 @@ export async function openDrive(
     migrated,
     close: async () => {
       thumbnails.close()
-      await digests.close()
+      await Promise.all([digests.close(), reader.close()])
       await database.close()
       disk.close()
     },

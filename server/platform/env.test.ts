@@ -21,6 +21,8 @@ describe('the environment', () => {
     [{ HOST: '0.0.0.0' }, /unencrypted/],
     [{ TLS_CERT: 'cert.pem' }, /set both/],
     [{ ADMIN_NAME: 'ana' }, /set both/],
+    [{ SENDFILE: 'apache' }, /SENDFILE/],
+    [{ VERIFY_READS: 'maybe' }, /VERIFY_READS/],
   ])('refuses %j', (env, reason) => expect(() => readEnv(env)).toThrow(reason))
 
   test.each([

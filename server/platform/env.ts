@@ -68,6 +68,10 @@ const schema = z.object({
   VERSIONS_DAYS: days.default(30),
   /** Bytes a second that the scrub may read to check what is at rest, such as 16MB or unlimited; 0: it never runs. */
   SCRUB_RATE: size.default(16e6),
+  /** `0`: downloads are not compared with their CRC-32 before they are sent; the scrub and the client's digest remain. */
+  VERIFY_READS: flag.default(true),
+  /** `nginx`: the proxy in front, by deploy/nginx.conf, sends the bytes of a download once Cove has checked the right. */
+  SENDFILE: z.enum(['nginx']).optional(),
   /** After so many days rows of the audit log are forgotten. */
   AUDIT_DAYS: days.default(365),
   /** Kept free on the disk of DATA_DIR for what frees room, a twentieth of it at most: beyond it new files are refused. */

@@ -60,15 +60,15 @@ export class ListWriter {
     const portable = portableName(row.name)
     if (portable !== row.name) this.#escaped += 1
     const path = `${above}${portable}${row.kind === 'folder' ? '/' : ''}`
-    const sizeBytes = Number(row.sizeBytes ?? 0)
-    const modifiedAtMs = Number(row.modifiedAtMs)
+    const { modifiedAtMs } = row
+    const sizeBytes = row.sizeBytes ?? 0
     this.#sum.update(JSON.stringify([path, modifiedAtMs, sizeBytes, row.sha256]))
     this.#entries.push({
       path,
       modifiedAtMs,
       blobId: sizeBytes > 0 ? row.blobId : null,
       sizeBytes,
-      crc32: Number(row.crc32 ?? 0),
+      crc32: row.crc32 ?? 0,
     })
   }
 

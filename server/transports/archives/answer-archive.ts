@@ -1,12 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AnyActor } from '#server/domain/actor'
 import type { ArchiveList } from '#server/domain/archives/list-writer'
-import { readBlockSums } from '#server/domain/archives/read-block-sums'
 import { countDownload } from '#server/domain/links/count-download'
 import { pinBlobs } from '#server/domain/versions/pinned-blobs'
 import { log } from '#server/platform/log'
 import { damagedBlocks } from '#server/platform/metrics'
-import { DamagedBlockError } from '../downloads/checked-reader.ts'
+import { DamagedBlockError } from '#server/storage/damaged-block'
 import { contentDisposition } from '../downloads/content-disposition.ts'
 import { cutOff } from '../downloads/cut-off.ts'
 import { parseRange, type ByteRange } from '../downloads/parse-range.ts'
@@ -15,8 +14,9 @@ import { watchRight } from '../downloads/watch-right.ts'
 import type { Gate } from '../gate/gate.ts'
 import { refuseByHttp } from '../http/http-refusal.ts'
 import type { CoveRequest } from '../http/request-id.ts'
+import { blockCrcsFrom } from './block-crcs.ts'
 import { PacedWriter } from './paced-writer.ts'
-import { sendArchive, type ArchiveSource } from './send-archive.ts'
+import { sendArchive } from './send-archive.ts'
 import type { ZipLayout } from './zip-layout.ts'
 
 /** What is sent, and to whom: its list is frozen, and where each byte stands is known. */
@@ -70,13 +70,7 @@ async function send(
   const { read } = drive.database
   const unpin = pinBlobs(new Set(list.entries.flatMap(({ blobId }) => blobId ?? [])))
   const stopWatching = watchRight(read, actor, list, () => cutOff(res))
-  const source: ArchiveSource = {
-    blobs: drive.blobs,
-    sumsOf: async (entries) => {
-      const ids = entries.flatMap(({ blobId }) => blobId ?? [])
-      return ids.length === 0 ? new Map() : readBlockSums(read, ids)
-    },
-  }
+  const source = { reader: drive.reader, blockCrcsOf: blockCrcsFrom(drive) }
   try {
     res.writeHead(head.status, head.headers)
     await sendArchive(new PacedWriter(res), layout, source, range)

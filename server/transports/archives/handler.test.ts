@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addMany } from '#e2e/support/add-many'
 import { makeFolder, putFile, sha256 } from '#e2e/support/fill-folder'
+import { openBelow } from '#e2e/support/open-below'
 import { drain, startDownload } from '#e2e/support/slow-download'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
 import type { TempUser } from '#e2e/support/temp-drive'
@@ -13,6 +14,7 @@ import { extractByUnzip, readByPython, testByUnzip } from '#e2e/support/zip-tool
 import { findCommand } from '#server/domain/registry'
 import { runCommand } from '#server/domain/run-command'
 import { collectBlobs } from '#server/domain/versions/collect-blobs'
+import { isPinned } from '#server/domain/versions/pinned-blobs'
 import { log } from '#server/platform/log'
 
 const mib = 1024 * 1024
@@ -270,29 +272,27 @@ test('A2 a revoked token ends an archive under way within one second', async () 
 })
 
 test('a client that leaves releases everything, and one that reads nothing holds up the reading', async () => {
-  const { id } = await fillLarge('slow')
-  let opened = 0
+  const { id, files } = await fillLarge('slow')
+  const { blobId } = await blobFile(files[0]!)
+  let underWay = 0
   let read = 0
-  const open = served.drive.blobs.open
-  const spy = vi.spyOn(served.drive.blobs, 'open').mockImplementation(async (blobId) => {
-    const blob = await open(blobId)
-    opened += 1
-    return {
-      ...blob,
-      read: (target, position, length) => {
-        read += length
-        return blob.read(target, position, length)
-      },
-      close: async () => {
-        opened -= 1
-        await blob.close()
-      },
-    }
+  const { reader } = served.drive
+  const readOn = reader.read
+  const spy = vi.spyOn(reader, 'read').mockImplementation(async (buffer, pieces) => {
+    underWay += 1
+    read += pieces.reduce((sum, { length }) => sum + length, 0)
+    await readOn(buffer, pieces).finally(() => (underWay -= 1))
   })
   const answer = await start(id)
   await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(read).toBeGreaterThan(0)
   expect(read).toBeLessThan(32 * mib)
+  expect(isPinned(blobId)).toBe(true)
   answer.destroy()
-  await vi.waitFor(() => expect(opened).toBe(0))
+  await vi.waitFor(() => expect(isPinned(blobId)).toBe(false))
+  await vi.waitFor(() =>
+    expect([underWay, openBelow(join(served.dataDir, 'blobs'))]).toEqual([0, []]),
+  )
+  expect(read).toBeLessThan(32 * mib)
   spy.mockRestore()
 })

@@ -1,18 +1,11 @@
 import { crc32 } from '#server/storage/crc32'
 import type { ReadableBlob } from '#server/storage/blob-store'
+import { DamagedBlockError } from '#server/storage/damaged-block'
 import { blockBytes, blockCrc } from '#server/storage/ingest/digests'
 import { blockBuffers } from './block-buffers.ts'
 
-/** Bytes at rest are not what was stored. */
-export class DamagedBlockError extends Error {
-  constructor(
-    readonly block: number,
-    reason: string,
-  ) {
-    super(`block ${block} is damaged: ${reason}`)
-    this.name = 'DamagedBlockError'
-  }
-}
+/** `blockCrcs` null: what is read is believed, as VERIFY_READS=0 has it. */
+export type ReadContent = { sizeBytes: number; blockCrcs: Uint8Array | null }
 
 /**
  * Reads block `block` of a blob of `sizeBytes` into a pooled buffer, which is the caller's to put back, and checks it
@@ -20,7 +13,7 @@ export class DamagedBlockError extends Error {
  */
 export async function readChecked(
   blob: ReadableBlob,
-  content: { sizeBytes: number; blockCrcs: Uint8Array },
+  content: ReadContent,
   block: number,
 ): Promise<Buffer> {
   const start = block * blockBytes
@@ -30,7 +23,7 @@ export async function readChecked(
     const read = await blob.read(buffer, start, length)
     if (read < length) throw new DamagedBlockError(block, `${read} of ${length} bytes are there`)
     const bytes = buffer.subarray(0, length)
-    if (crc32(bytes) !== blockCrc(content.blockCrcs, block)) {
+    if (content.blockCrcs && crc32(bytes) !== blockCrc(content.blockCrcs, block)) {
       throw new DamagedBlockError(block, 'its CRC-32 is another')
     }
     return bytes

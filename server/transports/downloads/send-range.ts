@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { ReadableBlob } from '#server/storage/blob-store'
 import { blockBytes } from '#server/storage/ingest/digests'
 import { blockBuffers } from './block-buffers.ts'
-import { readChecked } from './checked-reader.ts'
+import { readChecked, type ReadContent } from './checked-reader.ts'
 import type { ByteRange } from './parse-range.ts'
 
 /** Blocks of one download in memory: one on its way to the client, one behind it, one being read. */
@@ -15,7 +15,7 @@ const maxBlocks = 3
 export async function sendRange(
   res: ServerResponse,
   blob: ReadableBlob,
-  content: { sizeBytes: number; blockCrcs: Uint8Array },
+  content: ReadContent,
   range: ByteRange,
 ): Promise<void> {
   let unsent = 0
