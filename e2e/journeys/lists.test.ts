@@ -151,6 +151,32 @@ describe('lists', () => {
     await expect.poll(width).toBe(before)
   })
 
+  test('rows come closer by a button that has the keyboard too, and stay so', async () => {
+    const { page } = await seeded()
+    const heights = () =>
+      page
+        .locator('[role=row][data-item]')
+        .evaluateAll((rows) => [...new Set(rows.map((it) => it.getBoundingClientRect().height))])
+    const compact = page.getByRole('button', { name: 'Compact rows' })
+    expect(await heights()).toEqual([40])
+    await compact.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(heights).toEqual([32])
+    expect(await compact.getAttribute('aria-pressed')).toBe('true')
+    // Nothing in a row is higher than the row.
+    const inside = await page
+      .locator('[role=row][data-item]')
+      .evaluateAll((rows) => rows.map((it) => it.scrollHeight <= it.clientHeight))
+    expect(inside).not.toContain(false)
+    await page.reload()
+    await row(page, 'alpha.txt').waitFor()
+    expect(await heights()).toEqual([32])
+    await compact.click()
+    await expect.poll(heights).toEqual([40])
+    await asGrid(page).click()
+    await compact.waitFor({ state: 'detached' })
+  })
+
   test('letters lead to a name; what leads nowhere says so', async () => {
     const { page } = await seeded()
     await page.getByRole('grid').focus()

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDownUp, LayoutGrid, List } from 'lucide-react'
+import { ArrowDownUp, LayoutGrid, List, Rows4 } from 'lucide-react'
 import { columnOf, isDescending } from '#contract/item-order'
 import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
@@ -14,12 +14,13 @@ import { words as english } from './words.ts'
 
 const ways = ['name', 'modified', 'size', 'kind'] as const
 
-/** How folders are shown: as a list or a grid, and in which order. On a phone one menu for both. */
+/** How folders are shown: in which order, as a list or a grid, and how close its rows are. On a phone one menu for it. */
 export function ListViewTools() {
   const words = useWords(english)
   const settings = useObservable(listSettings)
   const isNarrow = useIsNarrow()
   const isTiles = settings.view === 'tiles'
+  const isCompact = settings.density === 'compact'
   const order = useOrderEntries(settings)
   if (isNarrow) {
     const views = (['list', 'tiles'] as const).map((view) => ({
@@ -50,6 +51,15 @@ export function ListViewTools() {
         }
         entries={order}
       />
+      {!isTiles && (
+        <IconButton
+          label={words.view.compact}
+          aria-pressed={isCompact}
+          onClick={() => changeListSettings({ density: isCompact ? 'comfortable' : 'compact' })}
+        >
+          <Rows4 aria-hidden />
+        </IconButton>
+      )}
       <IconButton
         label={isTiles ? words.view.list : words.view.tiles}
         onClick={() => changeListSettings({ view: isTiles ? 'list' : 'tiles' })}
