@@ -23,7 +23,7 @@ export const words = inEnglish('items', {
   sharedFolder: 'Shared folder',
   widthOf: (column: string) => `Width of ${column}`,
   sort: { label: 'Sort', up: 'Ascending', down: 'Descending' },
-  view: { label: 'View', list: 'As a list', tiles: 'As a grid', compact: 'Compact rows' },
+  view: { list: 'As a list', tiles: 'As a grid', compact: 'Compact rows' },
   typeAhead: {
     none: (text: string) => `Nothing here begins with “${text}”`,
     noneLoaded: (text: string) =>

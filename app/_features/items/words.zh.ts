@@ -20,7 +20,7 @@ export const words: typeof english = {
   sharedFolder: '共享文件夹',
   widthOf: (column) => `“${column}”列宽`,
   sort: { label: '排序', up: '升序', down: '降序' },
-  view: { label: '视图', list: '列表视图', tiles: '网格视图', compact: '紧凑行距' },
+  view: { list: '列表视图', tiles: '网格视图', compact: '紧凑行距' },
   typeAhead: {
     none: (text) => `没有以“${text}”开头的项目`,
     noneLoaded: (text) => `已加载的项目中没有以“${text}”开头的。按 / 可搜索全部。`,
