@@ -44,6 +44,16 @@ async function put(
   expect(answer.status).toBe(201)
 }
 
+async function makeFolder(
+  api: ApiClient,
+  { id: spaceId }: { id: string },
+  parentId: string,
+  name: string,
+): Promise<string> {
+  const made = await api.command('folder.create', { spaceId, parentId, name })
+  return made.type === 'folder.created' ? made.items[0]!.item.id : ''
+}
+
 /** The names on the screen, as one reads: line by line. */
 const shown = (page: Page) =>
   page.locator('[data-item] [dir=auto][title]').evaluateAll((names) =>
@@ -186,6 +196,28 @@ describe('lists', () => {
     await page.keyboard.type('zz')
     await page.getByText('Nothing here begins with “zz”').waitFor()
     expect(await selected(page)).toEqual(['gamma.zip'])
+  })
+
+  test('letters lead to a name whose page is not loaded yet', async () => {
+    const { api, home, page } = await seeded()
+    const many = await makeFolder(api, home, home.rootId, 'Many')
+    const names = Array.from({ length: 1390 }, (_, at) => `Item ${at + 1}`)
+    for (let from = 0; from < names.length; from += 100)
+      await Promise.all(
+        names.slice(from, from + 100).map((name) => makeFolder(api, home, many, name)),
+      )
+    await makeFolder(api, home, many, 'zebra')
+    await api.put(home.id, many, 'zz.txt', Buffer.from('z'))
+    await page.goto(`/f/${many}`)
+    await row(page, 'Item 1').waitFor()
+    await page.getByRole('grid').focus()
+    await page.keyboard.type('ze')
+    await row(page, 'zebra').waitFor()
+    expect(await selected(page)).toEqual(['zebra'])
+    await page.waitForTimeout(1000)
+    await page.keyboard.type('yak')
+    await page.getByText('Nothing here begins with “yak”').waitFor()
+    expect(await selected(page)).toEqual(['zebra'])
   })
 
   test('a band drawn from where nothing lies selects what it touches, in the list and in the grid', async () => {

@@ -26,8 +26,7 @@ export const words = inEnglish('items', {
   view: { list: 'As a list', tiles: 'As a grid', compact: 'Compact rows' },
   typeAhead: {
     none: (text: string) => `Nothing here begins with “${text}”`,
-    noneLoaded: (text: string) =>
-      `Nothing that is loaded begins with “${text}”. Press / to search everything.`,
+    seeking: (text: string) => `Looking further down for “${text}”`,
   },
   ready: {
     copied: (n: number, name: string) =>

@@ -23,7 +23,7 @@ export const words: typeof english = {
   view: { list: '列表视图', tiles: '网格视图', compact: '紧凑行距' },
   typeAhead: {
     none: (text) => `没有以“${text}”开头的项目`,
-    noneLoaded: (text) => `已加载的项目中没有以“${text}”开头的。按 / 可搜索全部。`,
+    seeking: (text) => `正在继续查找以“${text}”开头的项目`,
   },
   ready: {
     copied: (n, name) => (n === 1 ? `“${name}”可粘贴到文件夹中` : `${items(n)}可粘贴到文件夹中`),
