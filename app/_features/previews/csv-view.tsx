@@ -30,10 +30,9 @@ export default function CsvView({ text }: { text: string }) {
               <th
                 key={at}
                 scope="col"
-                dir="auto"
                 className={`${cell} ${breaksOf(value)} sticky top-0 bg-surface-2 font-semibold`}
               >
-                {value}
+                <bdi>{value}</bdi>
               </th>
             ))}
           </tr>
@@ -42,8 +41,8 @@ export default function CsvView({ text }: { text: string }) {
           {body.map((row, line) => (
             <tr key={line}>
               {row.map((value, at) => (
-                <td key={at} dir="auto" className={`${cell} ${breaksOf(value)} align-top`}>
-                  {value}
+                <td key={at} className={`${cell} ${breaksOf(value)} align-top`}>
+                  <bdi>{value}</bdi>
                 </td>
               ))}
             </tr>
