@@ -20,20 +20,24 @@ export async function pressLong(page: Page, what: Locator): Promise<void> {
   await wire.detach()
 }
 
-/** What stands out of the screen at its sides, unless something cuts it off or scrolls it there: a line each. */
+/**
+ * What stands out of the screen at its sides, a line each: anything, unless something cuts it off there; a control also
+ * then, unless it can be scrolled to.
+ */
 export function findWider(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const isOut = (it: Element) => {
       const { left, right, width, height } = it.getBoundingClientRect()
       return width > 1 && height > 1 && (right > innerWidth + 1 || left < -1)
     }
-    const isCut = (it: Element | null): boolean =>
+    const isHeld = (it: Element | null, ways: RegExp): boolean =>
       it !== null &&
       it !== document.body &&
-      ((getComputedStyle(it).overflowX !== 'visible' && !isOut(it)) || isCut(it.parentElement))
-    const found = [...document.body.querySelectorAll('*')].filter(
-      (it) => isOut(it) && !isCut(it.parentElement),
-    )
+      ((ways.test(getComputedStyle(it).overflowX) && !isOut(it)) || isHeld(it.parentElement, ways))
+    const found = [...document.body.querySelectorAll('*')].filter((it) => {
+      const ways = it.matches('button, input, select, textarea') ? /auto|scroll/ : /^(?!visible)/
+      return isOut(it) && !isHeld(it.parentElement, ways)
+    })
     const wide = document.documentElement.scrollWidth
     return [
       ...(wide > innerWidth ? [`the page is ${wide} wide`] : []),
