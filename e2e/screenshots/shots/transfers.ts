@@ -38,10 +38,10 @@ async function folder(stage: Stage): Promise<Page> {
   return page
 }
 
-/** A line that carries so much; 0: none. */
+/** A line that carries so much. */
 async function slow(wire: CDPSession, bytesPerSecond: number): Promise<void> {
   await wire.send('Network.emulateNetworkConditions', {
-    offline: bytesPerSecond === 0,
+    offline: false,
     latency: 0,
     downloadThroughput: -1,
     uploadThroughput: bytesPerSecond,
@@ -81,10 +81,14 @@ export const transfers: readonly Shot[] = [
     name: 'transfers-offline',
     take: async (stage) => {
       const { page, wire } = await running(stage)
-      // Two have a say in the line: while one of them lets something through, it carries.
-      await slow(wire, 0)
+      // What is under way would still go through a line that is cut here: it is stopped, and tried again without one.
+      const words = stage.say(english)
+      await page.getByRole('button', { name: words.pauseAll }).click()
+      await page.locator('[data-stage=paused]').nth(1).waitFor()
+      await wire.detach()
       await page.context().setOffline(true)
       stage.after(() => page.context().setOffline(false))
+      await page.getByRole('button', { name: words.resumeAll }).click()
       await page.locator('[data-stage=offline]').nth(1).waitFor()
       return page
     },
