@@ -35,6 +35,17 @@ async function installPackage(name, reason) {
   return true
 }
 
+/** For pictures of Chinese screens: a font that has its characters. Where none can be had they show boxes, and we say so. */
+export async function findChineseFont() {
+  const hasOne = () => {
+    const { status, stdout } = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' })
+    return status === 0 && stdout.trim() !== ''
+  }
+  if (hasOne()) return
+  await installPackage('fonts-noto-cjk', 'the Chinese screens').catch(() => undefined)
+  if (!hasOne()) process.stderr.write('cove: no Chinese font here; Chinese screens show boxes\n')
+}
+
 const nginxPlaces = [
   process.env.NGINX_PATH,
   '/usr/sbin/nginx',

@@ -73,7 +73,18 @@ const beside = [
   ],
   [
     '4 journeys in a real browser: search, previews, an edit, two languages, many files, every part',
-    [journeys('search', 'previews', 'language', 'edit', 'archives', 'many-uploads', 'sandbox')],
+    [
+      journeys(
+        'search',
+        'previews',
+        'phone',
+        'language',
+        'edit',
+        'archives',
+        'many-uploads',
+        'sandbox',
+      ),
+    ],
   ],
   ['5 a kill at every step of the finish', [e2e('e2e/faults/finish')]],
   [

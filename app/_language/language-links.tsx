@@ -23,7 +23,7 @@ export function LanguageLinks({
       () => undefined,
     )
   return (
-    <p className={`flex justify-center gap-1 text-sm ${className}`}>
+    <p className={`flex shrink-0 justify-center gap-1 text-sm whitespace-nowrap ${className}`}>
       {languageNames
         .filter((name) => name !== language)
         .map((name) => (

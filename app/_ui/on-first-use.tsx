@@ -3,6 +3,8 @@
 import { useEffect, useState, type ComponentType } from 'react'
 
 const retryMs = 2000
+const firstLatestMs = 10_000
+const nextLatestMs = 1000
 const waiting = new Set<() => Promise<unknown>>()
 
 /**
@@ -35,16 +37,35 @@ export function onFirstUse<Props extends object>(
   }
 }
 
-/** Brings what has not been used yet, so that its first use is at once, offline too. Answers how to call it off. */
+/**
+ * Brings what has not been used yet, so that its first use is at once, offline too: one after another, each when nothing
+ * else is to do, for to start much code at once holds the page up. Answers how to call it off.
+ */
 export function loadWhenIdle(): () => void {
-  const bring = () => {
-    for (const fetch of waiting) void fetch().catch(() => undefined)
+  const begun = new Set<() => Promise<unknown>>()
+  let callOff: (() => void) | null = null
+  const go = (latestMs: number) => {
+    callOff = whenIdle(latestMs, () => {
+      const fetch = [...waiting].find((each) => !begun.has(each))
+      if (!fetch) return
+      begun.add(fetch)
+      const goOn = () => callOff && go(nextLatestMs)
+      void fetch().then(goOn, goOn)
+    })
   }
+  go(firstLatestMs)
+  return () => {
+    callOff?.()
+    callOff = null
+  }
+}
+
+function whenIdle(latestMs: number, act: () => void): () => void {
   // Safari does not tell when it is idle.
   if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(bring, 2000)
+    const timer = setTimeout(act, latestMs / 5)
     return () => clearTimeout(timer)
   }
-  const idle = requestIdleCallback(bring, { timeout: 10_000 })
+  const idle = requestIdleCallback(act, { timeout: latestMs })
   return () => cancelIdleCallback(idle)
 }

@@ -85,6 +85,26 @@ describe('items in the browser', () => {
     await expect.poll(names).toEqual(['alpha.txt', 'beta.txt', 'gamma.txt'])
   })
 
+  test('what is dragged moves: into a folder of the list, and back by the path', async () => {
+    const { api, home, page } = await seeded()
+    await api.command('folder.create', { spaceId: home.id, parentId: home.rootId, name: 'Inbox' })
+    const inbox = row(page, 'Inbox')
+    await inbox.waitFor()
+    const names = async (id: string) => (await api.children(id)).map(({ name }) => name)
+    const inboxId = (await api.children(home.rootId)).find(({ name }) => name === 'Inbox')!.id
+    await row(page, 'alpha.txt').dragTo(inbox)
+    await row(page, 'alpha.txt').waitFor({ state: 'detached' })
+    await expect.poll(() => names(inboxId)).toEqual(['alpha.txt'])
+
+    await inbox.dblclick()
+    await row(page, 'alpha.txt').waitFor()
+    const path = page.getByRole('navigation', { name: 'Path' })
+    await row(page, 'alpha.txt').dragTo(path.getByRole('link', { name: 'Home' }))
+    await row(page, 'alpha.txt').waitFor({ state: 'detached' })
+    await expect.poll(() => names(home.rootId)).toContain('alpha.txt')
+    expect(await names(inboxId)).toEqual([])
+  })
+
   test('keys do it too: arrows, F2, Enter, Escape', async () => {
     const { page } = await seeded()
     await row(page, 'alpha.txt').getByRole('gridcell').nth(2).click()

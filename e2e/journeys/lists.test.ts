@@ -44,6 +44,16 @@ async function put(
   expect(answer.status).toBe(201)
 }
 
+async function makeFolder(
+  api: ApiClient,
+  { id: spaceId }: { id: string },
+  parentId: string,
+  name: string,
+): Promise<string> {
+  const made = await api.command('folder.create', { spaceId, parentId, name })
+  return made.type === 'folder.created' ? made.items[0]!.item.id : ''
+}
+
 /** The names on the screen, as one reads: line by line. */
 const shown = (page: Page) =>
   page.locator('[data-item] [dir=auto][title]').evaluateAll((names) =>
@@ -151,6 +161,32 @@ describe('lists', () => {
     await expect.poll(width).toBe(before)
   })
 
+  test('rows come closer by a button that has the keyboard too, and stay so', async () => {
+    const { page } = await seeded()
+    const heights = () =>
+      page
+        .locator('[role=row][data-item]')
+        .evaluateAll((rows) => [...new Set(rows.map((it) => it.getBoundingClientRect().height))])
+    const compact = page.getByRole('button', { name: 'Compact rows' })
+    expect(await heights()).toEqual([40])
+    await compact.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(heights).toEqual([32])
+    expect(await compact.getAttribute('aria-pressed')).toBe('true')
+    // Nothing in a row is higher than the row.
+    const inside = await page
+      .locator('[role=row][data-item]')
+      .evaluateAll((rows) => rows.map((it) => it.scrollHeight <= it.clientHeight))
+    expect(inside).not.toContain(false)
+    await page.reload()
+    await row(page, 'alpha.txt').waitFor()
+    expect(await heights()).toEqual([32])
+    await compact.click()
+    await expect.poll(heights).toEqual([40])
+    await asGrid(page).click()
+    await compact.waitFor({ state: 'detached' })
+  })
+
   test('letters lead to a name; what leads nowhere says so', async () => {
     const { page } = await seeded()
     await page.getByRole('grid').focus()
@@ -160,6 +196,28 @@ describe('lists', () => {
     await page.keyboard.type('zz')
     await page.getByText('Nothing here begins with “zz”').waitFor()
     expect(await selected(page)).toEqual(['gamma.zip'])
+  })
+
+  test('letters lead to a name whose page is not loaded yet', async () => {
+    const { api, home, page } = await seeded()
+    const many = await makeFolder(api, home, home.rootId, 'Many')
+    const names = Array.from({ length: 1390 }, (_, at) => `Item ${at + 1}`)
+    for (let from = 0; from < names.length; from += 100)
+      await Promise.all(
+        names.slice(from, from + 100).map((name) => makeFolder(api, home, many, name)),
+      )
+    await makeFolder(api, home, many, 'zebra')
+    await api.put(home.id, many, 'zz.txt', Buffer.from('z'))
+    await page.goto(`/f/${many}`)
+    await row(page, 'Item 1').waitFor()
+    await page.getByRole('grid').focus()
+    await page.keyboard.type('ze')
+    await row(page, 'zebra').waitFor()
+    expect(await selected(page)).toEqual(['zebra'])
+    await page.waitForTimeout(1000)
+    await page.keyboard.type('yak')
+    await page.getByText('Nothing here begins with “yak”').waitFor()
+    expect(await selected(page)).toEqual(['zebra'])
   })
 
   test('a band drawn from where nothing lies selects what it touches, in the list and in the grid', async () => {

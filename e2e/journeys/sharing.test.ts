@@ -40,7 +40,7 @@ async function gather(): Promise<Crew> {
   return { ana, open }
 }
 
-const rail = (page: Page) => page.getByRole('region', { name: 'Shared with me' })
+const rail = (page: Page, name = 'Shared with me') => page.getByRole('region', { name })
 const dialog = (page: Page) => page.getByRole('dialog')
 const member = (page: Page, name: string) =>
   dialog(page).getByRole('listitem').filter({ hasText: name })
@@ -80,6 +80,10 @@ describe('a folder that is shared', () => {
     await rail(ben).getByRole('link', { name: 'Plans' }).click()
     await row(ben, 'quay.txt').waitFor()
     await dialog(ana).getByRole('button', { name: 'Done' }).click()
+    // What is her own is not shared with her.
+    await rail(ana, 'Shared by me').getByRole('link', { name: 'Plans' }).waitFor()
+    expect(await rail(ana).count()).toBe(0)
+    expect(await rail(ben, 'Shared by me').count()).toBe(0)
     await row(ana, 'Plans').dblclick()
     await row(ana, 'quay.txt').waitFor()
     expect(await ana.getByRole('navigation', { name: 'Path' }).innerText()).not.toContain('Home')
@@ -131,7 +135,7 @@ describe('a folder that is shared', () => {
     await dialog(ana).getByRole('button', { name: 'Manage Plans' }).click()
     await ana.getByRole('menuitem', { name: 'Stop sharing…' }).click()
     await dialog(ana).getByRole('button', { name: 'Stop sharing' }).click()
-    await rail(ana).waitFor({ state: 'detached' })
+    await rail(ana, 'Shared by me').waitFor({ state: 'detached' })
     await row(ana, 'plan.txt').waitFor()
     await ana.getByRole('navigation', { name: 'Path' }).getByRole('link', { name: 'Home' }).click()
     await row(ana, 'Plans').waitFor()
@@ -208,7 +212,10 @@ describe('a folder that is shared', () => {
 
     // Through the dialog, which lists home and spaces.
     await act(ana, 'map.txt', 'Copy…')
-    await dialog(ana).getByRole('treeitem', { name: 'Plans' }).first().getByText('Plans').click()
+    const target = dialog(ana).getByRole('treeitem', { name: 'Plans' })
+    await dialog(ana).getByText('No folders in here').or(target).first().waitFor()
+    expect(await target.count()).toBe(1)
+    await target.getByText('Plans').click()
     await dialog(ana).getByRole('button', { name: 'Copy here' }).click()
     await row(bella, 'map.txt').waitFor()
     expect(await row(ana, 'map.txt').count()).toBe(1)

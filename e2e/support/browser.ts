@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
 
 const places = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome']
 
@@ -22,11 +22,10 @@ const withoutFeatures = [
   'ThirdPartyStoragePartitioning',
 ]
 
-/** The system's Chromium, headless. It talks to loopback only: its own background traffic is switched off. */
-export function openBrowser(): Promise<Browser> {
+function start() {
   const executablePath = places.find((place) => place && existsSync(place))
   if (!executablePath) throw new Error('No Chromium found: set CHROME_PATH to one.')
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -38,5 +37,24 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
       `--disable-features=${withoutFeatures.join()}`,
     ],
+  }
+}
+
+/** The system's Chromium, headless. It talks to loopback only: its own background traffic is switched off. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch(start())
+}
+
+/** The same with one profile in a folder, and a port at which another tool may drive it. */
+export function openProfile(
+  folder: string,
+  baseURL: string,
+  debuggingPort: number,
+): Promise<BrowserContext> {
+  const { executablePath, args } = start()
+  return chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: [...args, `--remote-debugging-port=${debuggingPort}`],
+    baseURL,
   })
 }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { bootServer, type BootedServer, type BootOptions } from './boot-server.ts'
 import { openBrowser } from './browser.ts'
 import { giveBackServer, takeKeptServer } from './kept-server.ts'
@@ -6,8 +6,8 @@ import { giveBackServer, takeKeptServer } from './kept-server.ts'
 export type Journey = {
   server: BootedServer
   browser: Browser
-  /** A page in a browser profile of its own, as another person's computer. Fails the journey on an uncaught page error. */
-  newPerson(): Promise<{ page: Page; context: BrowserContext }>
+  /** A page in a browser profile of its own, as another person's computer, or `device`. Fails the journey on an uncaught page error. */
+  newPerson(device?: BrowserContextOptions): Promise<{ page: Page; context: BrowserContext }>
   /** SIGTERM, then a new server on the same port and data. */
   restartServer(): Promise<void>
   /** Errors that pages did not catch, and what their policy forbade them; must be empty at the end. */
@@ -40,11 +40,12 @@ export async function startJourney(options?: BootOptions): Promise<Journey> {
     server,
     browser,
     pageErrors,
-    newPerson: async () => {
+    newPerson: async (device) => {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         baseURL: server.url,
         acceptDownloads: true,
+        ...device,
       })
       contexts.push(context)
       const page = await context.newPage()

@@ -11,15 +11,24 @@ import { RailLink } from './rail-link.tsx'
 import { useSharedSpaces } from './use-shared-spaces.ts'
 import { words as english } from './words.ts'
 
-/** In the rail: the spaces that others share with the viewer; nothing where there are none. */
+/** In the rail: the spaces that others share with the viewer, then those the viewer shares; nothing where there are none. */
 export function SharedSpaces() {
   const words = useWords(english)
-  const spaces = useSharedSpaces()
-  if (spaces.length === 0) return null
+  const { withMe, byMe } = useSharedSpaces()
+  if (withMe.length + byMe.length === 0) return null
   return (
-    <section aria-label={words.shared} className="mt-4 flex min-h-0 flex-col gap-0.5">
-      <h2 className="px-2.5 pb-1 text-xs font-medium text-ink-3">{words.shared}</h2>
-      <ul className="-mx-1 flex min-h-0 flex-col gap-0.5 overflow-y-auto px-1">
+    <div className="-mx-1 mt-4 flex min-h-0 flex-col gap-4 overflow-y-auto px-1">
+      {withMe.length > 0 && <Group name={words.shared} spaces={withMe} />}
+      {byMe.length > 0 && <Group name={words.sharedByMe} spaces={byMe} />}
+    </div>
+  )
+}
+
+function Group({ name, spaces }: { name: string; spaces: readonly SpaceSummary[] }) {
+  return (
+    <section aria-label={name} className="flex flex-col gap-0.5">
+      <h2 className="px-2.5 pb-1 text-xs font-medium text-ink-3">{name}</h2>
+      <ul className="flex flex-col gap-0.5">
         {spaces.map((space) => (
           <li key={space.id}>
             <SharedSpace space={space} />

@@ -2,6 +2,7 @@
 
 import { FolderUsers, Users } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import type { SpaceSummary } from '#contract/account'
 import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Menu } from '../../_ui/menu.tsx'
@@ -14,16 +15,31 @@ import { words as english } from './words.ts'
 /** In the bottom bar: the shared spaces as a menu, each with a dot when others are in it. */
 export function SharedTab() {
   const words = useWords(english)
-  const spaces = useSharedSpaces()
+  const { withMe, byMe } = useSharedSpaces()
+  const spaces = [...withMe, ...byMe]
   const place = usePlace()
   const here = useFolderHere()
   const busy = useBusySpaces(spaces.map(({ id }) => id))
   if (spaces.length === 0) return null
+  const entryOf = (space: SpaceSummary) => ({
+    label: space.name,
+    icon: (
+      <span className="relative">
+        <FolderUsers aria-hidden />
+        {busy.has(space.id) && (
+          <span className="absolute -inset-e-1 -top-1 size-2 rounded-full bg-good ring-2 ring-surface-1" />
+        )}
+      </span>
+    ),
+    onSelect: () => go(folderPath(space.rootId)),
+  })
+  const isBoth = withMe.length > 0 && byMe.length > 0
+  const header = withMe.length > 0 ? words.shared : words.sharedByMe
   const isHere = place.kind === 'folder' && spaces.some(({ id }) => id === here?.store.spaceId)
   return (
     <Menu
       side="top"
-      header={words.shared}
+      header={isBoth ? words.sharedShort : header}
       trigger={
         <button
           type="button"
@@ -43,18 +59,11 @@ export function SharedTab() {
           {words.sharedShort}
         </button>
       }
-      entries={spaces.map((space) => ({
-        label: space.name,
-        icon: (
-          <span className="relative">
-            <FolderUsers aria-hidden />
-            {busy.has(space.id) && (
-              <span className="absolute -inset-e-1 -top-1 size-2 rounded-full bg-good ring-2 ring-surface-1" />
-            )}
-          </span>
-        ),
-        onSelect: () => go(folderPath(space.rootId)),
-      }))}
+      entries={[
+        ...withMe.map(entryOf),
+        ...(isBoth ? (['separator'] as const) : []),
+        ...byMe.map(entryOf),
+      ]}
     />
   )
 }

@@ -6,6 +6,7 @@ const { size } = formatsIn('en')
 export const words = inEnglish('frame', {
   home: 'Home',
   shared: 'Shared with me',
+  sharedByMe: 'Shared by me',
   sharedShort: 'Shared',
   othersAreIn: 'Others are in a shared space',
   trash: 'Trash',

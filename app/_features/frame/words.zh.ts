@@ -6,6 +6,7 @@ const { size } = formatsIn('zh')
 export const words: typeof english = {
   home: '我的文件',
   shared: '与我共享',
+  sharedByMe: '我共享的',
   sharedShort: '共享',
   othersAreIn: '有人正在共享空间中',
   trash: '回收站',

@@ -6,12 +6,14 @@ import type { FolderView } from '../../_live/open-folder.ts'
 import type { Row } from '../../_live/row.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { onFirstUse } from '../../_ui/on-first-use.tsx'
+import { useColoursApart } from '../presence/use-colours-apart.ts'
 import { ColumnFrame } from './column-frame.tsx'
 import { FolderRow } from './folder-row.tsx'
 import { ItemGrid } from './item-grid.tsx'
 import type { ItemListProps, RowState } from './item-list-props.ts'
 import { ListHeader } from './list-header.tsx'
 import { changeListSettings, listSettings } from './list-settings.ts'
+import { peopleOfRows } from './people-of-rows.ts'
 import { nothing, toggled } from './selection.ts'
 import { words as english } from './words.ts'
 
@@ -35,6 +37,7 @@ export function FolderItems(props: Props) {
   const { rows, state } = list
   const { selected, setSelection } = state
   const real = useMemo(() => rows.filter(({ isGhost }) => !isGhost), [rows])
+  useColoursApart(useMemo(() => peopleOfRows(real), [real]))
   const lineOf = (row: Row, rowState: RowState) => ({
     store,
     row,

@@ -16,7 +16,9 @@ import { openShare } from '../spaces/share-dialog-place.tsx'
 import { ViewOnlySign } from '../spaces/view-only-sign.tsx'
 import { rightsOf } from '../spaces/use-rights.ts'
 import { words as englishSpaceWords } from '../spaces/words.ts'
+import { useNameOfFolder } from './folder-name.ts'
 import { ListViewTools } from './list-view-tools.tsx'
+import { NarrowFolderMenu } from './narrow-folder-menu.tsx'
 import { words as english } from './words.ts'
 
 /** In the line over a folder: who is here, what one may do, with whom it is shared, and its details. */
@@ -34,28 +36,28 @@ export function FolderTools({
   const isNarrow = useIsNarrow()
   const isOpen = useObservable(detailsOpen)
   useDetailsKey()
+  const nameOf = useNameOfFolder()
   const share = shareOf(space, folder)
   return (
     <>
       {space && !rightsOf(space.role).change && <ViewOnlySign owner={space.owner.name} />}
       <OthersHere store={here.store} folderId={here.folderId} />
-      <span className="flex items-center gap-1 max-md:gap-0">
-        {share &&
-          (isNarrow ? (
-            <IconButton label={spaceWords.share} onClick={share}>
-              <UserRoundPlus aria-hidden />
-            </IconButton>
-          ) : (
+      {isNarrow ? (
+        <NarrowFolderMenu name={nameOf(folder)} share={share} />
+      ) : (
+        <span className="flex items-center gap-1">
+          {share && (
             <Button variant="quiet" onClick={share}>
               <UserRoundPlus aria-hidden />
               {spaceWords.share}
             </Button>
-          ))}
-        <ListViewTools />
-        <IconButton label={words.verbs.details} aria-pressed={isOpen} onClick={toggleDetails}>
-          <PanelRight aria-hidden className="rtl:-scale-x-100" />
-        </IconButton>
-      </span>
+          )}
+          <ListViewTools />
+          <IconButton label={words.verbs.details} aria-pressed={isOpen} onClick={toggleDetails}>
+            <PanelRight aria-hidden className="rtl:-scale-x-100" />
+          </IconButton>
+        </span>
+      )}
     </>
   )
 }

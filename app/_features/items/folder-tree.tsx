@@ -2,16 +2,13 @@
 
 import { ChevronRight, Folder, FolderUsers } from 'lucide-react'
 import { useState } from 'react'
-import type { Item } from '#contract/item'
 import { orderKey } from '#contract/item-order'
 import { compareSortKeys } from '#contract/sort-key'
 import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
-import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { classNames } from '../../_ui/class-names.ts'
 import { Spinner } from '../../_ui/spinner.tsx'
-import { targetOf } from '../spaces/open-shortcut.ts'
 import { words as english } from './words.ts'
 
 /** A folder of the tree, and the space that it is in. */
@@ -28,7 +25,7 @@ export type FolderTreeProps = {
   openIds: ReadonlySet<string>
 }
 
-/** The folders of spaces, level by level as they are opened. A shortcut opens its space in its place. */
+/** The folders of spaces, level by level as they are opened. What shortcuts open stands among the tops, once. */
 export function FolderTree({ roots, ...rest }: FolderTreeProps) {
   const words = useWords(english)
   return (
@@ -98,13 +95,12 @@ function FolderNode(props: NodeProps) {
 function FolderChildren(props: NodeProps) {
   const words = useWords(english)
   const { folder, level } = props
-  const view = useObservable(folder.store.folder(folder.id))
-  const nodeOf = useNodeOf(folder.store)
+  const { store } = folder
+  const view = useObservable(store.folder(folder.id))
   if (view.status === 'loading') return <Spinner className="ms-10 my-2 text-ink-3" />
   const below = view.rows
-    .filter(({ isGhost }) => !isGhost)
-    .map(({ item }) => ({ key: item.id, node: nodeOf(item), order: orderKey(item, 'name') }))
-    .filter(({ node }) => node !== null)
+    .filter(({ item, isGhost }) => !isGhost && item.kind === 'folder')
+    .map(({ item }) => ({ item, order: orderKey(item, 'name') }))
     // The list may be in another order.
     .sort((a, b) => compareSortKeys(a.order, b.order))
   if (below.length === 0) {
@@ -116,22 +112,14 @@ function FolderChildren(props: NodeProps) {
   }
   return (
     <ul role="group">
-      {below.map(({ key, node }) => (
-        <FolderNode key={key} {...props} folder={node!} level={level + 1} />
+      {below.map(({ item: { id, name } }) => (
+        <FolderNode
+          key={id}
+          {...props}
+          folder={{ store, id, name, isShared: false }}
+          level={level + 1}
+        />
       ))}
     </ul>
   )
-}
-
-/** The node of an item; null for files and for shortcuts that open nothing for the viewer. */
-function useNodeOf(store: SpaceStore): (item: Item) => TreeFolder | null {
-  const workspace = useWorkspace()
-  const spaces = useObservable(workspace.spaces)
-  return (item) => {
-    if (item.kind === 'folder') return { store, id: item.id, name: item.name, isShared: false }
-    const space = targetOf(item, spaces)
-    if (!space) return null
-    const there = workspace.store(space.id)
-    return { store: there, id: space.rootId, name: item.name, isShared: true }
-  }
 }

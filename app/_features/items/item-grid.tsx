@@ -6,11 +6,10 @@ import { useIsNarrow } from '../../_ui/use-media.ts'
 import type { ItemListProps, ListRow } from './item-list-props.ts'
 import { StillRow } from './still-row.tsx'
 import { useItemList } from './use-item-list.tsx'
+import { useRowHeight } from './use-row-height.ts'
 
 export type { RowState } from './item-list-props.ts'
 
-/** Rows of a phone are for thumbs. */
-export const rowHeights = { wide: 40, narrow: 56 }
 const headerHeight = 37
 
 /** A list of items, line by line, in columns with a header. */
@@ -18,7 +17,7 @@ export function ItemGrid<R extends ListRow>(props: ItemListProps<R> & { header: 
   const { rows, count, hasMore, state, header, renderRow, menu, canDrag } = props
   const { selection } = state
   const isNarrow = useIsNarrow()
-  const lineHeight = isNarrow ? rowHeights.narrow : rowHeights.wide
+  const lineHeight = useRowHeight()
   const list = useItemList(
     props,
     { columns: 1, lineHeight, gap: 0 },

@@ -9,6 +9,8 @@ export type Column = (typeof columns)[number]
 export type ListSettings = {
   sort: ItemSort
   view: 'list' | 'tiles'
+  /** How close the rows of a list are; on a phone they are for thumbs. */
+  density: 'comfortable' | 'compact'
   widths: Readonly<Record<Column, number>>
 }
 
@@ -21,7 +23,12 @@ export const defaultWidths: ListSettings['widths'] = {
 export const widthLimits = { least: 64, most: 360 }
 
 const key = 'cove.list'
-const byDefault: ListSettings = { sort: 'name', view: 'list', widths: defaultWidths }
+const byDefault: ListSettings = {
+  sort: 'name',
+  view: 'list',
+  density: 'comfortable',
+  widths: defaultWidths,
+}
 
 export const listSettings = new Observable<ListSettings>(restored())
 
@@ -54,6 +61,7 @@ function restored(): ListSettings {
     return {
       sort: itemSorts.find((sort) => sort === kept.sort) ?? byDefault.sort,
       view: kept.view === 'tiles' ? 'tiles' : 'list',
+      density: kept.density === 'compact' ? 'compact' : 'comfortable',
       widths,
     }
   } catch {

@@ -1,6 +1,9 @@
 import { useWords } from '../../_language/use-words.ts'
+import { useObservable } from '../../_live/observable.ts'
+import { classNames } from '../../_ui/class-names.ts'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { listColumns } from './list-columns.ts'
+import { listSettings } from './list-settings.ts'
 import { words as english } from './words.ts'
 
 const widths = ['w-48', 'w-64', 'w-36', 'w-56', 'w-44', 'w-72', 'w-40', 'w-52']
@@ -8,10 +11,12 @@ const widths = ['w-48', 'w-64', 'w-36', 'w-56', 'w-44', 'w-72', 'w-40', 'w-52']
 /** The shape of the list while its first page is on the way. */
 export function ListSkeleton() {
   const words = useWords(english)
+  const { density } = useObservable(listSettings)
+  const height = density === 'compact' ? 'h-8' : 'h-10'
   return (
     <div role="status" aria-label={words.loading} className="px-2 pt-10 max-md:pt-2">
       {widths.map((width) => (
-        <div key={width} className={`${listColumns} h-10 max-md:h-14`}>
+        <div key={width} className={classNames(listColumns, height, 'max-md:h-14')}>
           <span className="max-md:hidden" />
           <span className="flex items-center gap-2.5">
             <Skeleton className="size-5 rounded-control" />

@@ -1,13 +1,16 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { EllipsisVertical, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
+import { Menu } from '../../_ui/menu.tsx'
 import { words as english } from './words.ts'
 
 export type BarAction = { label: string; icon: ReactNode; onSelect: () => void }
+
+const mostNarrow = 5
 
 type Props = { count: number; actions: readonly BarAction[]; onClear: () => void }
 
@@ -37,9 +40,11 @@ export function SelectionBar({ count, actions, onClear }: Props) {
   )
 }
 
-/** The same on a phone, in the place of the path. */
+/** The same on a phone, in the place of the path: as many as have room, and the rest in a menu. */
 export function NarrowSelectionBar({ count, actions, onClear }: Props) {
   const words = useWords(english)
+  const hasMore = actions.length > mostNarrow
+  const shown = hasMore ? actions.slice(0, mostNarrow - 1) : actions
   return (
     <div
       role="toolbar"
@@ -51,11 +56,22 @@ export function NarrowSelectionBar({ count, actions, onClear }: Props) {
       </IconButton>
       <Count count={count} />
       <span className="ms-auto flex">
-        {actions.map(({ label, icon, onSelect }) => (
+        {shown.map(({ label, icon, onSelect }) => (
           <IconButton key={label} label={label} size="lg" onClick={onSelect}>
             {icon}
           </IconButton>
         ))}
+        {hasMore && (
+          <Menu
+            align="end"
+            trigger={
+              <IconButton label={words.actions} size="lg">
+                <EllipsisVertical aria-hidden />
+              </IconButton>
+            }
+            entries={actions.slice(shown.length)}
+          />
+        )}
       </span>
     </div>
   )

@@ -1,14 +1,15 @@
 import { useWords } from '../../_language/use-words.ts'
+import type { Unmet } from './use-type-ahead.ts'
 import { words as english } from './words.ts'
 
-/** Says that what was typed leads nowhere, and whether there is more than what was looked through. */
-export function TypeAheadNote({ missed, hasMore }: { missed: string | null; hasMore: boolean }) {
-  const words = useWords(english)
+/** Says that what was typed is being looked for in what is not loaded yet, or leads nowhere. */
+export function TypeAheadNote({ unmet }: { unmet: Unmet | null }) {
+  const words = useWords(english).typeAhead
   return (
     <div role="status" className="pointer-events-none absolute inset-x-0 bottom-6 z-20 text-center">
-      {missed !== null && (
+      {unmet && (
         <span className="animate-appear inline-block rounded-full bg-surface-3 px-3 py-1.5 text-sm text-ink-1 shadow-float">
-          {hasMore ? words.typeAhead.noneLoaded(missed) : words.typeAhead.none(missed)}
+          {unmet.isSought ? words.seeking(unmet.text) : words.none(unmet.text)}
         </span>
       )}
     </div>

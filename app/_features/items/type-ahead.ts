@@ -1,4 +1,6 @@
+import type { Item } from '#contract/item'
 import { foldText } from '#contract/search-key'
+import { compareSortKeys, sortKey } from '#contract/sort-key'
 
 const pauseMs = 900
 
@@ -27,6 +29,15 @@ export function findTyped(names: readonly string[], text: string, cursor: number
   }
   return -1
 }
+
+/** Whether an item stands, in the order of names, behind every name that begins with what was typed. */
+export function isPastTyped({ kind, name }: { kind: Item['kind']; name: string }, text: string) {
+  // Folders lead: there a name may still come among the files. Figures are in the order of their values, not of their letters.
+  const wanted = keyOf('file', text.replace(/\d+$/, ''))
+  return kind === 'file' && compareSortKeys(keyOf(kind, name).slice(0, wanted.length), wanted) > 0
+}
+
+const keyOf = (kind: Item['kind'], name: string) => sortKey(kind, name).split('\u0001')[0]!
 
 /** Folding is dear: of plain names, which are most, only the beginning is read. */
 function beginsWith(name: string, wanted: string): boolean {

@@ -74,7 +74,7 @@ export function useItemList<R extends ListRow>(
     body,
     height: virtual.getTotalSize(),
     mark: <BandMark band={band.band} />,
-    note: <TypeAheadNote missed={typing.missed} hasMore={hasMore} />,
+    note: <TypeAheadNote unmet={typing.unmet} />,
     frame: {
       'aria-label': props.label,
       'aria-multiselectable': true,

@@ -23,11 +23,10 @@ export const words = inEnglish('items', {
   sharedFolder: 'Shared folder',
   widthOf: (column: string) => `Width of ${column}`,
   sort: { label: 'Sort', up: 'Ascending', down: 'Descending' },
-  view: { label: 'View', list: 'As a list', tiles: 'As a grid' },
+  view: { list: 'As a list', tiles: 'As a grid', compact: 'Compact rows' },
   typeAhead: {
     none: (text: string) => `Nothing here begins with “${text}”`,
-    noneLoaded: (text: string) =>
-      `Nothing that is loaded begins with “${text}”. Press / to search everything.`,
+    seeking: (text: string) => `Looking further down for “${text}”`,
   },
   ready: {
     copied: (n: number, name: string) =>

@@ -20,10 +20,10 @@ export const words: typeof english = {
   sharedFolder: '共享文件夹',
   widthOf: (column) => `“${column}”列宽`,
   sort: { label: '排序', up: '升序', down: '降序' },
-  view: { label: '视图', list: '列表视图', tiles: '网格视图' },
+  view: { list: '列表视图', tiles: '网格视图', compact: '紧凑行距' },
   typeAhead: {
     none: (text) => `没有以“${text}”开头的项目`,
-    noneLoaded: (text) => `已加载的项目中没有以“${text}”开头的。按 / 可搜索全部。`,
+    seeking: (text) => `正在继续查找以“${text}”开头的项目`,
   },
   ready: {
     copied: (n, name) => (n === 1 ? `“${name}”可粘贴到文件夹中` : `${items(n)}可粘贴到文件夹中`),

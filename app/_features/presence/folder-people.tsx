@@ -4,6 +4,7 @@ import { useWords } from '../../_language/use-words.ts'
 import type { SpaceStore } from '../../_live/space-store.ts'
 import { Avatar } from '../../_ui/avatar.tsx'
 import { Tooltip } from '../../_ui/tooltip.tsx'
+import { useColoursApart } from './use-colours-apart.ts'
 import { useOthersBelow } from './use-others.ts'
 import { words as english } from './words.ts'
 
@@ -13,6 +14,7 @@ const shownAvatars = 3
 export function FolderPeople({ store, folderId }: { store: SpaceStore; folderId: string }) {
   const words = useWords(english)
   const { people, more } = useOthersBelow(store, folderId)
+  useColoursApart(people.slice(0, shownAvatars))
   if (people.length === 0) return null
   const rest = people.length - shownAvatars + more
   return (

@@ -9,6 +9,7 @@ import { classNames } from '../../_ui/class-names.ts'
 import { Tooltip } from '../../_ui/tooltip.tsx'
 import { useLingering } from '../../_ui/use-lingering.ts'
 import { useIsNarrow } from '../../_ui/use-media.ts'
+import { useColoursApart } from './use-colours-apart.ts'
 import { useOthersIn } from './use-others.ts'
 import { words as english } from './words.ts'
 
@@ -20,6 +21,7 @@ const idOf = ({ person }: Presence) => person.id
 export function OthersHere({ store, folderId }: { store: SpaceStore; folderId: string }) {
   const words = useWords(english)
   const { people, more } = useOthersIn(store, folderId)
+  useColoursApart(people.map(({ person }) => person))
   const lingering = useLingering(people, idOf, fadeMs)
   const room = useIsNarrow() ? shownAvatars.narrow : shownAvatars.wide
   if (lingering.length === 0) return null

@@ -8,6 +8,7 @@ import { words as english } from './words.ts'
 const mostRows = 1000
 const mostCells = 40_000
 const mostColumns = 200
+const longestLine = 28
 
 /** A table that came as text. */
 export default function CsvView({ text }: { text: string }) {
@@ -19,7 +20,7 @@ export default function CsvView({ text }: { text: string }) {
     const even = shown.map((row) => Array.from({ length: width }, (_, at) => row[at] ?? ''))
     return { head: even[0], body: even.slice(1), isCut: isLonger || shown.length < rows.length }
   }, [text])
-  const cell = 'max-w-100 border-e border-b border-line px-3 py-1.5 text-start whitespace-pre-wrap'
+  const cell = 'max-w-100 border-e border-b border-line px-3 py-1.5 text-start'
   return (
     <>
       <table className="figures min-w-full border-separate border-spacing-0 text-sm text-ink-1">
@@ -29,10 +30,9 @@ export default function CsvView({ text }: { text: string }) {
               <th
                 key={at}
                 scope="col"
-                dir="auto"
-                className={`${cell} sticky top-0 bg-surface-2 font-semibold`}
+                className={`${cell} ${breaksOf(value)} sticky top-0 bg-surface-2 font-semibold`}
               >
-                {value}
+                <bdi>{value}</bdi>
               </th>
             ))}
           </tr>
@@ -41,8 +41,8 @@ export default function CsvView({ text }: { text: string }) {
           {body.map((row, line) => (
             <tr key={line}>
               {row.map((value, at) => (
-                <td key={at} dir="auto" className={`${cell} align-top wrap-break-word`}>
-                  {value}
+                <td key={at} className={`${cell} ${breaksOf(value)} align-top`}>
+                  <bdi>{value}</bdi>
                 </td>
               ))}
             </tr>
@@ -53,3 +53,7 @@ export default function CsvView({ text }: { text: string }) {
     </>
   )
 }
+
+/** A date or a figure stays in one line, however narrow the screen: it is the table that is moved. */
+const breaksOf = (value: string) =>
+  value.length <= longestLine ? 'whitespace-pre' : 'min-w-52 whitespace-pre-wrap wrap-break-word'

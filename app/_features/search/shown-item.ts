@@ -1,10 +1,9 @@
 import { useEffect } from 'react'
 import type { Item } from '#contract/item'
 import { Observable, useObservable } from '../../_live/observable.ts'
-import { useIsNarrow } from '../../_ui/use-media.ts'
-import { rowHeights } from '../items/item-grid.tsx'
 import { listSettings } from '../items/list-settings.ts'
 import { only, type Selection } from '../items/selection.ts'
+import { useRowHeight } from '../items/use-row-height.ts'
 
 /** What the next folder on the screen is to select, since somebody was led to it. */
 const shown = new Observable<Pick<Item, 'id' | 'parentId'> | null>(null)
@@ -22,7 +21,7 @@ export function useShownItem(
   const wanted = useObservable(shown)
   const at =
     wanted?.parentId === folderId ? rows.findIndex(({ item }) => item.id === wanted.id) : -1
-  const rowHeight = useIsNarrow() ? rowHeights.narrow : rowHeights.wide
+  const rowHeight = useRowHeight()
   useEffect(() => {
     if (at < 0) return
     setSelection(only(wanted!.id))

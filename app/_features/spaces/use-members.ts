@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { MemberSummary } from '#contract/member'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
+import { personColours } from '../../_ui/person-colour.ts'
+import { useColoursApart } from '../presence/use-colours-apart.ts'
 import { listMembers } from './spaces-api.ts'
 
 const touching = new Set(['member.set', 'member.removed', 'space.transferred'])
@@ -29,6 +31,7 @@ export function useMembers(spaceId: string): Members {
       ),
     [spaceId],
   )
+  useColoursApart(members?.slice(0, personColours) ?? [])
   useEffect(() => {
     void reload()
     return store.latest.subscribe(() => {

@@ -9,6 +9,7 @@ import { TrashStore } from '../../_live/trash-store.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
+import { IconButton } from '../../_ui/icon-button.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'
 import type { MenuEntry } from '../../_ui/menu-rows.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
@@ -94,11 +95,16 @@ export function TrashScreen({
             <h1 className="px-2 text-lg whitespace-nowrap font-semibold">{words.title}</h1>
             {choice}
             <span className="flex-1" />
-            {view.rows.length > 0 && (
-              <Button variant="quiet" onClick={() => setPurging('all')}>
-                {words.empty}
-              </Button>
-            )}
+            {view.rows.length > 0 &&
+              (isNarrow ? (
+                <IconButton label={words.empty} onClick={() => setPurging('all')}>
+                  <Trash2 aria-hidden />
+                </IconButton>
+              ) : (
+                <Button variant="quiet" onClick={() => setPurging('all')}>
+                  {words.empty}
+                </Button>
+              ))}
           </>
         )}
       </TopBar>

@@ -23,10 +23,11 @@ export function PanelHeader({
 }) {
   const words = useWords(english)
   const going = summary.running + summary.waiting
+  const isMoving = going > 0 && summary.offline < summary.running
   const numbers = [
     going > 0 && words.of(summary.sentBytes, summary.totalBytes),
-    going > 0 && summary.bytesPerSecond >= 1000 && words.speed(summary.bytesPerSecond),
-    going > 0 && summary.secondsLeft !== null && words.left(summary.secondsLeft),
+    isMoving && summary.bytesPerSecond >= 1000 && words.speed(summary.bytesPerSecond),
+    isMoving && summary.secondsLeft !== null && words.left(summary.secondsLeft),
     summary.asking > 0 && (going > 0 || summary.verified > 0) && words.attention(summary.asking),
   ]
   return (

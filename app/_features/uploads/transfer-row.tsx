@@ -117,7 +117,12 @@ function StageLine({ transfer, isTold }: { transfer: Transfer; isTold: boolean }
       }
     >
       {words.stages[stage]}
-      {isPart && ` · ${words.of(sentBytes, sizeBytes)}`}
+      {isPart && (
+        <>
+          {' · '}
+          <span className="whitespace-nowrap">{words.of(sentBytes, sizeBytes)}</span>
+        </>
+      )}
       {note && ` · ${note}`}
     </Line>
   )

@@ -32,6 +32,11 @@ test('two sizes of one unit say it once', () => {
 })
 
 describe('the summary of transfers', () => {
+  test('what nothing answers runs still, and is told apart', () => {
+    const summary = summarize([transfer('offline', 10), transfer('uploading', 10)])
+    expect(summary).toMatchObject({ running: 2, offline: 1, goingBytes: 180 })
+  })
+
   test('what was refused or skipped is no part of the bytes, so that the bar reaches its end', () => {
     const summary = summarize([
       transfer('verified', 100),

@@ -3,6 +3,8 @@ import { isElsewhere, isRunning, needsPerson, type Transfer } from './transfer.t
 export type TransferSummary = {
   total: number
   running: number
+  /** Those of the running ones that nothing answers. */
+  offline: number
   waiting: number
   paused: number
   verified: number
@@ -25,6 +27,7 @@ export function summarize(transfers: readonly Transfer[]): TransferSummary {
   const summary: TransferSummary = {
     total: 0,
     running: 0,
+    offline: 0,
     waiting: 0,
     paused: 0,
     verified: 0,
@@ -44,6 +47,7 @@ export function summarize(transfers: readonly Transfer[]): TransferSummary {
     }
     summary.total += 1
     if (isRunning(transfer)) summary.running += 1
+    if (transfer.stage === 'offline') summary.offline += 1
     if (transfer.stage === 'waiting') summary.waiting += 1
     if (transfer.stage === 'paused') summary.paused += 1
     if (transfer.stage === 'verified' || transfer.stage === 'skipped') summary.verified += 1

@@ -1,3 +1,4 @@
+import { words as items } from '#app/_features/items/words.ts'
 import { words as links } from '#app/_features/links/words.ts'
 import { words as spaces } from '#app/_features/spaces/words.ts'
 import type { Link } from '#contract/links'
@@ -21,10 +22,11 @@ export const sharing: readonly Shot[] = [
     take: async (stage) => {
       const page = await stage.open('ana', `/f/${stage.seeded.quay.rootId}`)
       await item(page, 'Site log.txt').waitFor()
-      await page
-        .getByRole('button', { name: stage.say(spaces).share, exact: true })
-        .first()
-        .click()
+      const name = stage.say(spaces).share
+      if (stage.look.isPhone) {
+        await page.getByRole('button', { name: stage.say(items).more('Quay 7') }).click()
+        await page.getByRole('menuitem', { name }).click()
+      } else await page.getByRole('button', { name, exact: true }).first().click()
       await page.getByRole('dialog').getByText('Tomás Silva').waitFor()
       return page
     },

@@ -65,7 +65,7 @@ async function gather(stage: Stage, folderId: string, tiles: boolean): Promise<P
   await half(stage, 'wei', place, { name, length: 9_600_000, sent: 5_900_000 })
   await page.getByText(name).first().waitFor()
   await page
-    .getByRole('img', { name: /^Noor Haddad/ })
+    .getByRole('img', { name: /Noor Haddad/ })
     .or(page.getByText('+1'))
     .first()
     .waitFor()
