@@ -15,6 +15,9 @@ export const faultPoints = [
   'directory-sync',
   'blob-delete',
   'blob-read',
+  // Between two objects of a store: a part and what it makes superfluous, a blob's bytes and its record.
+  'part-stored',
+  'record-due',
   // Around the commit that a group of transactions shares.
   'before-commit',
   'in-commit',
