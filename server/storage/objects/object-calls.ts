@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import type { S3Client } from '@aws-sdk/client-s3'
+import type * as Sdk from '@aws-sdk/client-s3'
 import type { ObjectPlace } from '#server/platform/storage-url'
+import { retrying } from './retrying.ts'
 import { isBehindEnd, isMissing, storeError } from './store-error.ts'
 import { openClient } from './open-client.ts'
 
@@ -19,6 +20,8 @@ export type ObjectCalls = {
     bytes: Uint8Array,
     more?: { md5?: string; metadata?: Record<string, string> },
   ): Promise<void>
+  /** One small PUT, tried once: whether the store takes writes now. */
+  probe(): Promise<boolean>
   /** The bytes from `start` up to `end`, or to the end of the object. Empty where `start` is the end. */
   get(
     key: string,
@@ -61,25 +64,24 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
   const at = (key: string) => ({ Bucket, Key: place.prefix + key })
   const ownKey = (key: string | undefined): string => (key ?? '').slice(place.prefix.length)
 
-  const send = async <T>(act: string, sent: Promise<T>): Promise<T> =>
-    sent.catch((error: unknown) => {
+  const send = <T>(act: string, once: () => Promise<T>): Promise<T> =>
+    retrying(once).catch((error: unknown) => {
       throw storeError(act, error)
     })
-  const sendOrNull = async <T>(act: string, sent: Promise<T>): Promise<T | null> =>
-    sent.catch((error: unknown) => {
+  const sendOrNull = <T>(act: string, once: () => Promise<T>): Promise<T | null> =>
+    retrying(once).catch((error: unknown) => {
       if (isMissing(error)) return null
       throw storeError(act, error)
     })
 
   const head = async (key: string): Promise<FoundObject | null> => {
-    const found = await sendOrNull('HEAD', client.send(new sdk.HeadObjectCommand(at(key))))
+    const found = await sendOrNull('HEAD', () => client.send(new sdk.HeadObjectCommand(at(key))))
     return found && { sizeBytes: found.ContentLength ?? 0, metadata: found.Metadata ?? {} }
   }
   const parts = async (key: string, uploadId: string): Promise<StoredPart[]> => {
     const found: StoredPart[] = []
     for (let after: string | undefined; ;) {
-      const page = await sendOrNull(
-        'ListParts',
+      const page = await sendOrNull('ListParts', () =>
         client.send(
           new sdk.ListPartsCommand({ ...at(key), UploadId: uploadId, PartNumberMarker: after }),
         ),
@@ -100,12 +102,18 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
         ContentMD5: md5,
         Metadata: metadata,
       }
-      await send('PUT', client.send(new sdk.PutObjectCommand(wish)))
+      await send('PUT', () => client.send(new sdk.PutObjectCommand(wish)))
     },
+    probe: () =>
+      client.send(new sdk.PutObjectCommand({ ...at('probe'), Body: 'x' })).then(
+        () => true,
+        () => false,
+      ),
     get: async (key, start, end) => {
       const Range = `bytes=${start}-${end === undefined ? '' : end - 1}`
       try {
-        const found = await client.send(new sdk.GetObjectCommand({ ...at(key), Range }))
+        const wish = new sdk.GetObjectCommand({ ...at(key), Range })
+        const found = await retrying(() => client.send(wish))
         const whole = /\/(\d+)$/.exec(found.ContentRange ?? '')
         return {
           body: found.Body as Readable,
@@ -121,12 +129,12 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
     },
     head,
     remove: async (key) => {
-      await sendOrNull('DELETE', client.send(new sdk.DeleteObjectCommand(at(key))))
+      await sendOrNull('DELETE', () => client.send(new sdk.DeleteObjectCommand(at(key))))
     },
     list: async function* (under) {
       for (let token: string | undefined; ;) {
         const wish = { Bucket, Prefix: place.prefix + under, ContinuationToken: token }
-        const page = await send('list', client.send(new sdk.ListObjectsV2Command(wish)))
+        const page = await send('list', () => client.send(new sdk.ListObjectsV2Command(wish)))
         for (const { Key, Size } of page.Contents ?? [])
           yield { key: ownKey(Key), sizeBytes: Size ?? 0 }
         if (!page.IsTruncated) return
@@ -141,7 +149,7 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
           Delimiter: '/',
           ContinuationToken: token,
         }
-        const page = await send('list', client.send(new sdk.ListObjectsV2Command(wish)))
+        const page = await send('list', () => client.send(new sdk.ListObjectsV2Command(wish)))
         for (const { Prefix } of page.CommonPrefixes ?? [])
           yield ownKey(Prefix).slice(under.length, -1)
         if (!page.IsTruncated) return
@@ -151,7 +159,9 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
     uploads: async function* (under) {
       for (let after: { KeyMarker?: string; UploadIdMarker?: string } = {}; ;) {
         const wish = { Bucket, Prefix: place.prefix + under, ...after }
-        const page = await send('list', client.send(new sdk.ListMultipartUploadsCommand(wish)))
+        const page = await send('list', () =>
+          client.send(new sdk.ListMultipartUploadsCommand(wish)),
+        )
         for (const { Key, UploadId } of page.Uploads ?? [])
           yield { key: ownKey(Key), uploadId: UploadId! }
         if (!page.IsTruncated) return
@@ -162,14 +172,15 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
       }
     },
     begin: async (key) => {
-      const begun = await send('begin', client.send(new sdk.CreateMultipartUploadCommand(at(key))))
+      const begun = await send('begin', () =>
+        client.send(new sdk.CreateMultipartUploadCommand(at(key))),
+      )
       return begun.UploadId!
     },
     putPart: async (key, uploadId, number, bytes, md5) => {
       const wish = { ...at(key), UploadId: uploadId, PartNumber: number, Body: bytes }
       const more = { ContentLength: bytes.length, ContentMD5: md5 }
-      const stored = await sendOrNull(
-        'PUT of a part',
+      const stored = await sendOrNull('PUT of a part', () =>
         client.send(new sdk.UploadPartCommand({ ...wish, ...more })),
       )
       return stored && stored.ETag!
@@ -179,7 +190,9 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
       const Parts = all.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }))
       const wish = { ...at(key), UploadId: uploadId, MultipartUpload: { Parts } }
       const act = 'completing'
-      const done = await sendOrNull(act, client.send(new sdk.CompleteMultipartUploadCommand(wish)))
+      const done = await sendOrNull(act, () =>
+        client.send(new sdk.CompleteMultipartUploadCommand(wish)),
+      )
       if (done) return
       const sizeBytes = all.reduce((sum, part) => sum + part.sizeBytes, 0)
       if ((await head(key))?.sizeBytes !== sizeBytes)
@@ -187,7 +200,7 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
     },
     abort: async (key, uploadId) => {
       const wish = { ...at(key), UploadId: uploadId }
-      await sendOrNull('abort', client.send(new sdk.AbortMultipartUploadCommand(wish)))
+      await sendOrNull('abort', () => client.send(new sdk.AbortMultipartUploadCommand(wish)))
     },
     presign: (key, as) => presign(sdk, client, at(key), as),
     close: () => client.destroy(),
@@ -195,8 +208,8 @@ export async function objectCalls(place: ObjectPlace): Promise<ObjectCalls> {
 }
 
 async function presign(
-  sdk: typeof import('@aws-sdk/client-s3'),
-  client: S3Client,
+  sdk: typeof Sdk,
+  client: Sdk.S3Client,
   place: { Bucket: string; Key: string },
   { seconds, disposition, contentType }: Parameters<ObjectCalls['presign']>[1],
 ): Promise<string> {

@@ -2,7 +2,7 @@ import { health } from '#server/platform/health'
 import { faultPoint } from '#server/platform/fault-point'
 import type { ObjectPlace } from '#server/platform/storage-url'
 import { BlobMissingError, type BlobStore } from '../blob-store.ts'
-import { readRecord, writeRecord } from './blob-record.ts'
+import { readRecord } from './blob-record.ts'
 import { contentMd5 } from './content-md5.ts'
 import { cutPartial } from './cut-partial.ts'
 import { coverageOf } from './extents.ts'
@@ -44,11 +44,7 @@ export async function objectStore(
   const live = new Map<string, ObjectPartial>()
   const standings = new Map<string, Standing>()
 
-  const isWritable = (): Promise<boolean> =>
-    calls.put(objectKeys.probe, Buffer.from('x')).then(
-      () => true,
-      () => false,
-    )
+  const isWritable = (): Promise<boolean> => calls.probe()
   const keep = (blobId: string, partial: ObjectPartial, standing: Standing | null): void => {
     if (live.get(blobId) !== partial) return
     live.delete(blobId)

@@ -1,8 +1,6 @@
-import type { S3Client } from '@aws-sdk/client-s3'
+import type * as Sdk from '@aws-sdk/client-s3'
 import type { ObjectPlace } from '#server/platform/storage-url'
 
-/** One request and its repetitions: after about 0.1, 0.2 and 0.4 s, later where the store says that it is overrun. */
-const tries = 4
 const connectMs = 3000
 /** So long neither side says anything. */
 const silenceMs = 30_000
@@ -11,9 +9,9 @@ const answerMs = 120_000
 const mostSockets = 512
 
 export function openClient(
-  sdk: Pick<typeof import('@aws-sdk/client-s3'), 'S3Client'>,
+  sdk: Pick<typeof Sdk, 'S3Client'>,
   { endpoint, region, accessKey, secretKey, sessionToken }: ObjectPlace,
-): S3Client {
+): Sdk.S3Client {
   const agent = { keepAlive: true, maxSockets: mostSockets }
   const client = new sdk.S3Client({
     endpoint,
@@ -30,8 +28,8 @@ export function openClient(
     responseChecksumValidation: 'WHEN_REQUIRED',
     // A wait for leave to send costs a round trip for every part.
     expectContinueHeader: false,
-    maxAttempts: tries,
-    retryMode: 'standard',
+    // What may pass is asked again by `retrying`.
+    maxAttempts: 1,
     requestHandler: {
       connectionTimeout: connectMs,
       socketTimeout: silenceMs,

@@ -9,13 +9,13 @@ export type BufferHolder = {
 
 /**
  * The memory that parts are collected in: bounded for the process, however many uploads there are. Who finds none free waits,
- * and the one who has been filling longest without a new byte is asked for its own.
+ * and for each that waits the one who has been filling longest without a new byte is asked for its own.
  */
 export type PartBuffers = {
   take(holder: BufferHolder): Promise<Buffer>
   /** Tells that the holder's buffer has just grown. */
   touch(holder: BufferHolder): void
-  /** The holder's buffer is full and on its way: it cannot be given up any more. */
+  /** The holder's buffer is full and on its way: it comes back by itself. */
   seal(holder: BufferHolder): void
   release(buffer: Buffer, holder?: BufferHolder): void
   readonly takenCount: number
@@ -23,22 +23,29 @@ export type PartBuffers = {
 
 export function partBuffers(count: number): PartBuffers {
   const free: Buffer[] = []
-  let made = 0
   const waiting: ((buffer: Buffer) => void)[] = []
-  /** Those that fill one, the longest untouched first. */
+  /** Those that fill one and were not asked for it, the longest untouched first. */
   const filling = new Set<BufferHolder>()
+  let made = 0
+  let asked = 0
 
-  const askForOne = (): void => {
-    const [holder] = filling
-    if (!holder) return
-    filling.delete(holder)
-    // What it could not store stays with it, and its own next sync tells why.
-    holder.giveUp().catch(() => {
-      askForOne()
-      filling.add(holder)
-    })
+  const askForSome = (): void => {
+    for (const holder of filling) {
+      if (asked >= waiting.length) return
+      filling.delete(holder)
+      asked += 1
+      void ask(holder)
+    }
   }
-
+  const ask = async (holder: BufferHolder): Promise<void> => {
+    try {
+      await holder.giveUp()
+    } catch {
+      // What it could not store stays with it until it closes; its own next sync tells why.
+    }
+    asked -= 1
+    askForSome()
+  }
   const makeOne = (): Buffer | null => {
     if (made === count) return null
     made += 1
@@ -47,7 +54,7 @@ export function partBuffers(count: number): PartBuffers {
   const waitForOne = (): Promise<Buffer> =>
     new Promise((resolve) => {
       waiting.push(resolve)
-      askForOne()
+      askForSome()
     })
 
   return {
@@ -58,13 +65,14 @@ export function partBuffers(count: number): PartBuffers {
     },
     touch: (holder) => {
       if (filling.delete(holder)) filling.add(holder)
+      askForSome()
     },
     seal: (holder) => void filling.delete(holder),
     release: (buffer, holder) => {
       if (holder) filling.delete(holder)
       const next = waiting.shift()
-      if (next) return next(buffer)
-      free.push(buffer)
+      if (next) next(buffer)
+      else free.push(buffer)
     },
     get takenCount() {
       return made - free.length

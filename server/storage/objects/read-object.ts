@@ -4,7 +4,7 @@ import type { Extent } from './extents.ts'
 import type { ObjectCalls } from './object-calls.ts'
 import { storeError } from './store-error.ts'
 
-const mostBreaks = 4
+const mostBreaks = 5
 const firstPauseMs = 100
 
 /**

@@ -43,6 +43,14 @@ export function isBehindEnd(error: unknown): boolean {
   return name === 'InvalidRange' || $metadata?.httpStatusCode === 416
 }
 
+/** True where the same request may succeed a moment later: nobody answered, or the store is overrun. */
+export function isPassing(error: unknown): boolean {
+  const { name, $metadata } = error as Said
+  const status = $metadata?.httpStatusCode
+  if (fulls.has(String(name))) return false
+  return status === undefined || status >= 500 || status === 429 || name === 'RequestTimeout'
+}
+
 /** What a request to the store threw, in the words of /readyz. Of the original nothing is kept but its name: it may hold a signature. */
 export function storeError(act: string, error: unknown): ObjectStoreError {
   if (error instanceof ObjectStoreError) return error

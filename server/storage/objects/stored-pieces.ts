@@ -1,9 +1,16 @@
+import { completeOpen } from './complete-open.ts'
 import { objectKeys } from './object-keys.ts'
 import type { ObjectCalls, StoredPart } from './object-calls.ts'
 
 export type Piece = { start: number; sizeBytes: number }
-/** A multipart upload that stands open; `parts`: from the first on, without a gap. */
-export type OpenSegment = { start: number; key: string; uploadId: string; parts: StoredPart[] }
+/** A multipart upload that stands open. `parts`: from the first on, without a gap; `behind`: those after one that never arrived. */
+export type OpenSegment = {
+  start: number
+  key: string
+  uploadId: string
+  parts: StoredPart[]
+  behind: StoredPart[]
+}
 
 /** What the store holds of one partial, each in the order of its start. */
 export type StoredPieces = { segments: Piece[]; tails: Piece[]; open: OpenSegment[] }
@@ -19,7 +26,7 @@ export async function loadPieces(calls: ObjectCalls, blobId: string): Promise<St
           key,
           uploadId,
           start: objectKeys.read(key)?.start ?? NaN,
-          parts: withoutGap(await calls.parts(key, uploadId)),
+          ...splitAtGap(await calls.parts(key, uploadId)),
         })),
       ),
     ),
@@ -40,12 +47,14 @@ export async function loadPieces(calls: ObjectCalls, blobId: string): Promise<St
 export async function settlePieces(calls: ObjectCalls, blobId: string): Promise<StoredPieces> {
   const stored = await loadPieces(calls, blobId)
   if (stored.open.length === 0) return stored
-  for (const { key, uploadId, parts } of fullestOf(stored.open)) {
-    if (parts.length > 0) await calls.complete(key, uploadId, parts)
+  for (const open of fullestOf(stored.open)) {
+    if (open.parts.length > 0) await completeOpen(calls, blobId, open)
   }
   // Those that had no part, or were begun twice; of what is complete nothing is left to abort.
   for (const { key, uploadId } of stored.open) await calls.abort(key, uploadId)
-  return { ...withOpen(stored), open: [] }
+  return stored.open.some(({ behind }) => behind.length > 0)
+    ? loadPieces(calls, blobId)
+    : { ...withOpen(stored), open: [] }
 }
 
 /** As `settlePieces` would leave them, by counting alone. */
@@ -73,9 +82,13 @@ function fullestOf(open: readonly OpenSegment[]): OpenSegment[] {
 }
 
 /** Parts travel side by side: behind one that never arrived nothing was acknowledged. */
-function withoutGap(parts: readonly StoredPart[]): StoredPart[] {
-  const sorted = [...parts].sort((a, b) => a.number - b.number)
-  return sorted.filter(({ number }, at) => number === at + 1)
+function splitAtGap(found: readonly StoredPart[]): Pick<OpenSegment, 'parts' | 'behind'> {
+  const sorted = [...found].sort((a, b) => a.number - b.number)
+  const isWithout = ({ number }: StoredPart, at: number) => number === at + 1
+  return {
+    parts: sorted.filter(isWithout),
+    behind: sorted.filter((part, at) => !isWithout(part, at)),
+  }
 }
 
 async function collect<T>(all: AsyncIterable<T>): Promise<T[]> {
