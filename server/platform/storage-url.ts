@@ -55,6 +55,8 @@ function addressOf(text: string): URL {
   }
   if (url.protocol !== 's3:') throw wrong(`"${url.protocol}//" is not known`)
   if (url.hostname === '') throw wrong('the host is missing')
+  // An address forgets them, and would lead elsewhere.
+  if (/\/\.\.?([/?]|$)/.test(text)) throw wrong('bucket and prefix hold no "." and ".."')
   if (url.hash !== '') throw wrong('a "#" is written as %23')
   return url
 }

@@ -10,8 +10,8 @@ const seconds = 60
  * that saves a file does. And of our ETag the store knows nothing.
  */
 export function mayGoElsewhere(headers: IncomingHttpHeaders): boolean {
-  const mode = headers['sec-fetch-mode']
-  return headers['if-range'] === undefined && (mode === undefined || mode === 'navigate')
+  const isPage = headers['sec-fetch-dest'] !== undefined && headers['sec-fetch-mode'] !== 'navigate'
+  return !isPage && headers['if-range'] === undefined
 }
 
 /**

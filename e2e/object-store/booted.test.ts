@@ -1,0 +1,246 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Item } from '#contract/item'
+import { ApiClient } from '#e2e/support/api-client'
+import { bootServer, type BootedServer } from '#e2e/support/boot-server'
+import { objectProxy, type ObjectProxy } from '#e2e/support/object-proxy'
+import { testObjectStore, type TestObjectStore } from '#e2e/support/object-store'
+import { peakMiB } from '#e2e/support/peak-memory'
+import { plainTus, type PlainTus } from '#e2e/support/tus-by-hand'
+import { testByUnzip } from '#e2e/support/zip-tools'
+import { openDrive } from '#server/domain/open-drive'
+import { collectBlobs } from '#server/domain/versions/collect-blobs'
+import { readEnv } from '#server/platform/env'
+import { newId } from '#server/platform/new-id'
+
+const mib = 2 ** 20
+const sizeBytes = 256 * mib
+
+let real: TestObjectStore
+let proxy: ObjectProxy
+let prefix: string
+let server: BootedServer
+let api: ApiClient
+let tus: PlainTus
+let home: { id: string; rootId: string }
+
+const env = () => ({ STORAGE_URL: real.url(prefix, proxy.port), STORAGE_DIRECT: '1' })
+async function boot(dataDir?: string): Promise<void> {
+  server = await bootServer({ env: env(), ...(dataDir && { dataDir, port: server.port }) })
+  api = new ApiClient(server.url, server.admin.token)
+  home = await api.home()
+  tus = plainTus(api, home)
+}
+async function keys(): Promise<string[]> {
+  const calls = await real.calls(prefix)
+  const found: string[] = []
+  for await (const { key } of calls.list('')) found.push(key)
+  for await (const { key } of calls.uploads('')) found.push(`open ${key}`)
+  calls.close()
+  return found
+}
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}/api/v1${path}`, {
+    redirect: 'manual',
+    headers: { authorization: `Bearer ${api.token}`, ...headers },
+  })
+const bytesOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer())
+
+beforeAll(async () => {
+  real = await testObjectStore()
+  proxy = await objectProxy(real)
+  prefix = `booted/${newId()}`
+  await boot()
+})
+afterAll(async () => {
+  await server?.end()
+  await proxy?.close()
+})
+
+describe('a drive whose blobs lie in a store of objects', () => {
+  const content = randomBytes(sizeBytes)
+  let item: Item
+
+  test('U4 256 MiB go up through two kills of the server, in bounded memory, and no acknowledged byte is sent again', async () => {
+    const path = await tus.create('large.bin', sizeBytes)
+    let peak = 0
+    for (const part of [0.3, 0.7]) {
+      const from = await tus.offset(path)
+      const sending = tus.patch(path, from, content.subarray(from)).catch(() => null)
+      const waited = () => proxy.seen.filter((line) => line.includes('partNumber=')).length
+      const enough = waited() + (part * sizeBytes - from) / (8 * mib)
+      while (waited() < enough) await new Promise((resolve) => setTimeout(resolve, 20))
+      const { uploads } = await api.json<{ uploads: { offsetBytes: number }[] }>('GET', '/uploads')
+      peak = Math.max(peak, peakMiB(server.pid) ?? 0)
+      await server.kill()
+      await sending
+      await boot(server.dataDir)
+      expect(await tus.offset(path)).toBeGreaterThanOrEqual(uploads[0]!.offsetBytes)
+    }
+    const from = await tus.offset(path)
+    expect(from).toBeGreaterThan(0.2 * sizeBytes)
+    const done = await tus.patch(path, from, content.subarray(from))
+    expect(done.status).toBe(204)
+    peak = Math.max(peak, peakMiB(server.pid) ?? 0)
+    expect(peak).toBeLessThan(400)
+    ;[item] = (await api.children(home.rootId)) as [Item]
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    expect(item).toMatchObject({ name: 'large.bin', sizeBytes, sha256 })
+    expect((await keys()).filter((key) => /open|\/t\d+$/.test(key))).toEqual([])
+  })
+
+  test('D1 it comes down whole and by ranges, each block checked on its way', async () => {
+    const whole = await get(`/items/${item.id}/content?checked`)
+    expect(whole.status).toBe(200)
+    expect((await bytesOf(whole)).equals(content)).toBe(true)
+    for (const [start, end] of [
+      [0, 1],
+      [50 * mib - 7, 53 * mib + 9],
+      [sizeBytes - 5, sizeBytes],
+    ] as const) {
+      const range = { range: `bytes=${start}-${end - 1}` }
+      const answer = await get(`/items/${item.id}/content?checked`, range)
+      expect(answer.status).toBe(206)
+      expect((await bytesOf(answer)).equals(content.subarray(start, end))).toBe(true)
+    }
+  })
+
+  test('D2 a folder of small and large files is a whole ZIP', async () => {
+    const input = { spaceId: home.id, parentId: home.rootId, name: 'box' }
+    await api.command('folder.create', input)
+    const parentId = (await api.children(home.rootId)).find(({ name }) => name === 'box')!.id
+    for (let n = 0; n < 5; n += 1) await api.put(home.id, parentId, `${n}.bin`, randomBytes(50_000))
+    const path = await tus.create('nine.bin', 9 * mib, { parentId })
+    expect((await tus.patch(path, 0, content.subarray(0, 9 * mib))).status).toBe(204)
+    const answer = await get(`/items/${parentId}/archive`)
+    const place = mkdtempSync(join(tmpdir(), 'cove-zip-'))
+    const zip = await bytesOf(answer)
+    expect(zip.length).toBe(Number(answer.headers.get('content-length')))
+    writeFileSync(join(place, 'box.zip'), zip)
+    await testByUnzip(join(place, 'box.zip'))
+    rmSync(place, { recursive: true })
+  })
+
+  test('with STORAGE_DIRECT a file that is saved comes from the store, after the right was asked, for a minute', async () => {
+    const path = await tus.create('näme "direct".bin', 9 * mib)
+    const done = await tus.patch(path, 0, content.subarray(0, 9 * mib))
+    const url = `/items/${done.headers.get('cove-item')}/content`
+    const answer = await get(url)
+    expect(answer.status).toBe(302)
+    const address = answer.headers.get('location')!
+    const seconds = Number(new URL(address).searchParams.get('X-Amz-Expires'))
+    expect(seconds).toBeLessThanOrEqual(60)
+    const passedBefore = (await get(`${url}?checked`)).headers
+    const stored = await fetch(address, { headers: { range: 'bytes=5-104' } })
+    expect(stored.status).toBe(206)
+    expect((await bytesOf(stored)).equals(content.subarray(5, 105))).toBe(true)
+    for (const name of ['content-type', 'content-disposition'])
+      expect(stored.headers.get(name)).toBe(passedBefore.get(name))
+    // A page's own reading, what it shows, and a resume by our ETag stay here.
+    expect((await get(url, { 'sec-fetch-dest': 'empty' })).status).toBe(200)
+    expect((await get(`${url}?inline`)).status).toBe(200)
+    const resumed = { range: 'bytes=1-', 'if-range': answer.headers.get('etag')! }
+    expect((await get(url, resumed)).status).toBe(206)
+    const stranger = await fetch(`${server.url}/api/v1${url}`, { redirect: 'manual' })
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([401, null])
+  })
+
+  test('a store that is away is told by 503 with Retry-After, nothing is lost, and it is over by itself', async () => {
+    const path = await tus.create('later.bin', 20 * mib)
+    expect((await tus.patch(path, 0, content.subarray(0, 10 * mib))).status).toBe(204)
+    proxy.rule = () => ({ answer: 503 })
+    const refused = await tus.patch(path, 10 * mib, content.subarray(10 * mib, 20 * mib))
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    const small = await api.put(home.id, home.rootId, 'small.bin', randomBytes(10))
+    expect(small.status).toBe(503)
+    expect((await get(`/items/${item.id}/content?checked`)).status).toBe(503)
+    const ready = (await (await fetch(`${server.url}/readyz`)).json()) as { reasons: string[] }
+    expect(ready).toMatchObject({ status: 'degraded', storage: false, reasons: ['store-away'] })
+    proxy.rule = () => undefined
+    await expect
+      .poll(async () => (await (await fetch(`${server.url}/readyz`)).json()) as object, {
+        timeout: 10_000,
+      })
+      .toMatchObject({ status: 'ready', storage: true })
+    expect(await tus.offset(path)).toBe(10 * mib)
+    expect((await tus.patch(path, 10 * mib, content.subarray(10 * mib, 20 * mib))).status).toBe(204)
+  })
+
+  test('no secret of the store stands in the log or in DATA_DIR', () => {
+    const secretKey = new URL(real.url('x')).password
+    expect(secretKey.length).toBeGreaterThan(20)
+    expect(JSON.stringify(server.log)).not.toContain(secretKey)
+    for (const name of readdirSync(server.dataDir)) {
+      if (name === 'thumbnails') continue
+      expect(readFileSync(join(server.dataDir, name)).includes(secretKey)).toBe(false)
+    }
+    expect(existsSync(join(server.dataDir, 'blobs'))).toBe(false)
+  })
+
+  test('B1 what is purged and collected leaves no object behind', async () => {
+    const open = await tus.create('never.bin', 30 * mib)
+    await tus.patch(open, 0, content.subarray(0, 9 * mib))
+    await fetch(`${server.url}${open}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${api.token}`, 'Tus-Resumable': '1.0.0' },
+    })
+    const itemIds = (await api.children(home.rootId)).map(({ id }) => id)
+    await api.command('item.trash', { itemIds })
+    await api.command('item.purge', { itemIds })
+    await server.stop()
+    const { drive, close } = await openDrive(readEnv({ ...env(), DATA_DIR: server.dataDir }))
+    await collectBlobs(drive, -1)
+    await close()
+    expect(await keys()).toEqual([])
+  })
+})
+
+describe('a start with an address that cannot be', () => {
+  test.each([
+    [
+      'a wrong secret',
+      (url: string) => url.replace(/:[^:@]+@/, ':wrong@'),
+      /SignatureDoesNotMatch/,
+    ],
+    [
+      'a key that nobody has',
+      (url: string) => url.replace(/\/\/[^:]+:/, '//nobody:'),
+      /InvalidAccessKeyId/,
+    ],
+    [
+      'a bucket that is not there',
+      (url: string) => url.replace('/cove-test/', '/not-there/'),
+      /NoSuchBucket/,
+    ],
+    ['TLS where there is none', (url: string) => url.replace('tls=0', 'tls=1'), /tls=0/],
+  ])('is refused, in a sentence without the secret: %s', async (_what, bend, reason) => {
+    const url = bend(real.url(`refused/${newId()}`))
+    const failed = await bootServer({ env: { STORAGE_URL: url } }).then(
+      async (booted) => {
+        await booted.end()
+        return 'it started'
+      },
+      (error: Error) => error.message,
+    )
+    expect(failed).toMatch(reason)
+    expect(failed).toMatch(/STORAGE_URL: the bucket/)
+    expect(failed).not.toContain(new URL(real.url('x')).password)
+  })
+
+  test('a drive does not start beside its files: neither on the disk nor below another prefix', async () => {
+    prefix = `booted/${newId()}`
+    await boot()
+    expect((await api.put(home.id, home.rootId, 'a.bin', randomBytes(10))).status).toBe(201)
+    await server.stop()
+    const { dataDir } = server
+    await expect(bootServer({ dataDir, env: {} })).rejects.toThrow(/the files of this drive lie in/)
+    const STORAGE_URL = real.url(`${prefix}-other`)
+    await expect(bootServer({ dataDir, env: { STORAGE_URL } })).rejects.toThrow(/lie in s3/)
+    await expect(
+      bootServer({ env: { ...env(), AUTH_SECRET: randomBytes(32).toString('hex') } }),
+    ).rejects.toThrow(/files of another drive/)
+  })
+})
