@@ -13,8 +13,8 @@ export type CoveSubject = {
 }
 
 /** The built server on a data folder of its own. */
-export async function startCove(): Promise<CoveSubject> {
-  const server = await bootServer()
+export async function startCove(env: Record<string, string> = {}): Promise<CoveSubject> {
+  const server = await bootServer({ env })
   const api = new ApiClient(server.url, server.admin.token)
   const home = await api.home()
   let files = 0

@@ -7,14 +7,25 @@ import { lists } from './lists.ts'
 import { live } from './live.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { jsonLine, printResult } from './print-result.ts'
+import { objectStore } from './object-store.ts'
 import { small } from './small.ts'
 import { upload } from './upload.ts'
 
 // A bench knows its own rows; here they only go from its `run` to its columns.
-const benches = { upload, download, small, list, live, lists } as unknown as Record<string, Bench>
+const benches = {
+  upload,
+  download,
+  small,
+  list,
+  live,
+  lists,
+  'object-store': objectStore,
+} as unknown as Record<string, Bench>
 
 const named = process.argv.slice(2).filter((word) => benches[word])
-const chosen = named.length > 0 ? named : Object.keys(benches)
+// A store of objects is not on every machine.
+const chosen =
+  named.length > 0 ? named : Object.keys(benches).filter((name) => name !== 'object-store')
 const options: ParseArgsConfig['options'] = { json: { type: 'boolean' } }
 for (const name of chosen)
   for (const option of Object.keys(benches[name]!.options)) options[option] = { type: 'string' }

@@ -169,6 +169,47 @@ describe('a drive whose blobs lie in a store of objects', () => {
     expect((await tus.patch(path, 10 * mib, content.subarray(10 * mib, 20 * mib))).status).toBe(204)
   })
 
+  test.each(['part-stored', 'record-due'])(
+    'U3 a node that dies at %s has lost nothing: the upload goes on, or is finished by the next start',
+    async (point) => {
+      await server.stop()
+      const faults = { ...env(), COVE_FAULTS: `${point}=kill` }
+      server = await bootServer({ env: faults, dataDir: server.dataDir, port: server.port })
+      const name = `${point}.bin`
+      const bytes = randomBytes(9 * mib)
+      const path = await tus.create(name, bytes.length)
+      await tus.patch(path, 0, bytes).catch(() => null)
+      await boot(server.dataDir)
+      const offset = await tus.offset(path)
+      if (offset < bytes.length)
+        expect((await tus.patch(path, offset, bytes.subarray(offset))).status).toBe(204)
+      const found = (await api.children(home.rootId)).find((one) => one.name === name)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      expect(found).toMatchObject({ sizeBytes: bytes.length, sha256 })
+      expect((await bytesOf(await get(`/items/${found!.id}/content?checked`))).equals(bytes)).toBe(
+        true,
+      )
+    },
+  )
+
+  test('B2 an object that somebody removed behind its back is damage of one file, and is written down', async () => {
+    const path = await tus.create('gone.bin', 9 * mib)
+    const done = await tus.patch(path, 0, randomBytes(9 * mib))
+    const url = `/items/${done.headers.get('cove-item')}/content?checked`
+    const calls = await real.calls(prefix)
+    const all = await keys()
+    const record = all
+      .filter((key) => key.startsWith('blobs/'))
+      .sort()
+      .at(-1)!
+    for await (const { key } of calls.list(`data/${record.slice(6)}/`)) await calls.remove(key)
+    calls.close()
+    await expect(get(url).then(bytesOf)).rejects.toThrow()
+    const { rot } = await api.json<{ rot: { files: { path: string }[] }[] }>('GET', '/admin/rot')
+    expect(JSON.stringify(rot)).toContain('gone.bin')
+    expect((await get(`/items/${item.id}/content?checked`)).status).toBe(200)
+  })
+
   test('no secret of the store stands in the log or in DATA_DIR', () => {
     const secretKey = new URL(real.url('x')).password
     expect(secretKey.length).toBeGreaterThan(20)
@@ -196,6 +237,17 @@ describe('a drive whose blobs lie in a store of objects', () => {
     await close()
     expect(await keys()).toEqual([])
   })
+})
+
+test('a drive whose blobs lie on the disk loads nothing of it at its start', () => {
+  const atStart = new Set(['main.js'])
+  for (const name of atStart) {
+    const text = readFileSync(join('dist/server', name), 'utf8')
+    expect(text).not.toContain('@aws-sdk/')
+    for (const [, next] of text.matchAll(/^(?:import|\} from|export .* from) ?"\.\/([^"]+\.js)"/gm))
+      atStart.add(next!)
+  }
+  expect(atStart.size).toBeGreaterThan(1)
 })
 
 describe('a start with an address that cannot be', () => {

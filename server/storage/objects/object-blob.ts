@@ -1,4 +1,4 @@
-import type { ReadableBlob } from '../blob-store.ts'
+import { BlobMissingError, type ReadableBlob } from '../blob-store.ts'
 import type { BlobRecord } from './blob-record.ts'
 import type { ObjectCalls } from './object-calls.ts'
 import { readExtents } from './read-object.ts'
@@ -36,16 +36,20 @@ export function objectBlob(
     const pieces = readExtents(calls, blobId, extents, at, end)
     return (stream = { pieces, at, end, rest: Buffer.alloc(0) })
   }
-  const fill = async (target: Uint8Array, position: number): Promise<void> => {
-    for (let done = 0; done < target.length;) {
+  /** Answers how many bytes there were: fewer where an object is gone, which is damage at rest and no fault of the line. */
+  const fill = async (target: Uint8Array, position: number): Promise<number> => {
+    let done = 0
+    while (done < target.length) {
       const from = await openAt(position + done, target.length - done)
-      if (from.rest.length === 0) from.rest = (await from.pieces.next()).value ?? Buffer.alloc(0)
+      if (from.rest.length === 0) from.rest = await nextPiece(from.pieces)
+      if (from.rest.length === 0) break
       const piece = from.rest.subarray(0, target.length - done)
       target.set(piece, done)
       from.rest = from.rest.subarray(piece.length)
       from.at += piece.length
       done += piece.length
     }
+    return done
   }
 
   return {
@@ -59,12 +63,11 @@ export function objectBlob(
       }
       const mine = turn.then(async () => {
         try {
-          await fill(into, position)
+          return await fill(into, position)
         } catch (error) {
           await leave()
           throw error
         }
-        return wanted
       })
       turn = mine.catch(() => undefined)
       return mine
@@ -75,5 +78,15 @@ export function objectBlob(
       if (!isClosed) onClose()
       isClosed = true
     },
+  }
+}
+
+/** Nothing where the bytes end before they should. */
+async function nextPiece(pieces: AsyncGenerator<Buffer>): Promise<Buffer> {
+  try {
+    return (await pieces.next()).value ?? Buffer.alloc(0)
+  } catch (error) {
+    if (error instanceof BlobMissingError) return Buffer.alloc(0)
+    throw error
   }
 }
