@@ -92,7 +92,7 @@ test('U4 whatever is written, synced, cut, read back and taken over, the blob is
       for (const each of nodes) each.close()
     }),
     {
-      numRuns: isLong ? 150 : 8,
+      numRuns: isLong ? 150 : 3,
       ...(process.env['COVE_SEED'] && { seed: Number(process.env['COVE_SEED']) }),
     },
   )
