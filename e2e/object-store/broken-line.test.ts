@@ -151,8 +151,21 @@ describe('a store of objects at the end of a bad line', () => {
     // The node that was thought dead writes on: it is told, and changes nothing.
     await expect(
       writeAll(first, Buffer.concat([old, old]), old.length).then(() => first.sync()),
-    ).rejects.toThrow('taken this upload over')
+    ).rejects.toThrow('in other hands')
     expect((await stored(await another(), id)).equals(content)).toBe(true)
+  })
+
+  test('an upload that is discarded while it is written takes nothing more, and leaves nothing', async () => {
+    const id = newId()
+    const partial = await store.openPartial(id, 0)
+    await writeAll(partial, randomBytes(partBytes + mib), 0)
+    await store.discard(id)
+    await expect(partial.write([randomBytes(mib)], partBytes + mib)).rejects.toThrow(
+      'in other hands',
+    )
+    await expect(partial.sync(true)).rejects.toThrow('in other hands')
+    await partial.close()
+    expect(await keysOf(id)).toEqual([])
   })
 
   test('U4 a sender of a few bytes at a time leaves few pieces, and no acknowledged offset goes back', async () => {

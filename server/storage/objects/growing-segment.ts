@@ -1,5 +1,5 @@
-import { DriveError } from '#contract/errors'
 import { faultPoint } from '#server/platform/fault-point'
+import { inOtherHands } from './in-other-hands.ts'
 import { objectKeys } from './object-keys.ts'
 import type { ObjectCalls, StoredPart } from './object-calls.ts'
 
@@ -34,7 +34,7 @@ export function growingSegment(calls: ObjectCalls, blobId: string, base: number)
       parts.push(part)
       const uploadId = await (begun ??= calls.begin(key))
       const etag = await calls.putPart(key, uploadId, part.number, bytes, md5)
-      if (etag === null) throw takenOver()
+      if (etag === null) throw inOtherHands()
       part.etag = etag
       faultPoint('part-stored')
     },
@@ -43,10 +43,3 @@ export function growingSegment(calls: ObjectCalls, blobId: string, base: number)
     },
   }
 }
-
-/** Another node has gone on with this upload, and has made a segment of what was there. */
-const takenOver = (): DriveError =>
-  new DriveError('too_many_requests', {
-    message: 'Another server has taken this upload over. Ask where it stands.',
-    retryAfterSeconds: 1,
-  })

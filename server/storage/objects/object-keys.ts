@@ -4,7 +4,8 @@ import { isBlobId } from '../local-paths.ts'
  * What lies where (docs/decisions/024), all below the prefix of the drive:
  * - `blobs/ID`: a published blob; its bytes, or the list of its segments;
  * - `data/ID/sSTART`: a segment, bytes from START on that can be read;
- * - `data/ID/tSTART`: a piece of a tail, for as long as its bytes stand in no segment and no part.
+ * - `data/ID/tSTART`: a piece of a tail, for as long as its bytes stand in no segment and no part;
+ * - `probe`: written to see whether the store takes writes.
  * An id comes from the server alone; what is none throws here, before it becomes a key.
  */
 export const objectKeys = {

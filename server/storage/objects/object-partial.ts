@@ -3,6 +3,7 @@ import type { PartialBlob } from '../blob-store.ts'
 import { contentMd5 } from './content-md5.ts'
 import { cutPartial, type Continuation } from './cut-partial.ts'
 import { growingSegment, type GrowingSegment } from './growing-segment.ts'
+import { inOtherHands } from './in-other-hands.ts'
 import { objectKeys } from './object-keys.ts'
 import type { ObjectCalls } from './object-calls.ts'
 import { partBytes, type BufferHolder, type PartBuffers } from './part-buffers.ts'
@@ -196,6 +197,8 @@ export function objectPartial(
           onClosed(null)
         } finally {
           dropBuffer()
+          // Whoever still holds it would take a buffer that nobody gives back, and leave what nobody removes.
+          failure ??= inOtherHands()
         }
       }),
   }
