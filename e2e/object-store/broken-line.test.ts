@@ -131,6 +131,17 @@ describe('a store of objects at the end of a bad line', () => {
     expect((await stored(other, id)).equals(content)).toBe(true)
   })
 
+  test('U4 a part that failed before anybody asked is told by the next sync, never acknowledged', async () => {
+    proxy.rule = (method, url) => (isPart(method, url, 1) ? { answer: 400 } : undefined)
+    const partial = await store.openPartial(newId(), 0)
+    await writeAll(partial, randomBytes(partBytes), 0)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(proxy.seen.some((line) => line.includes('partNumber=1'))).toBe(true)
+    await expect(partial.sync()).rejects.toThrow(ObjectStoreError)
+    await expect(partial.sync()).rejects.toThrow(ObjectStoreError)
+    await partial.close()
+  })
+
   test('U4 what stands behind the acknowledged offset, in a part too, makes room for other bytes', async () => {
     const id = newId()
     const old = randomBytes(3 * partBytes)

@@ -166,6 +166,8 @@ export function objectPartial(
     sync: async (isLast) => {
       const upTo = end
       if (isLast) return inTurn(seal)
+      // A part that failed is under way no more, and is not there.
+      requireSound()
       while (durableEnd() < upTo || !isThere) {
         // A fast sender fills the part meanwhile: then nothing of it is stored twice.
         if (underWay.size > 0) await Promise.race(underWay.values())
