@@ -10,7 +10,7 @@ import { partBytes, type BufferHolder, type PartBuffers } from './part-buffers.t
 import { tailPieces, type TailPieces } from './tail-pieces.ts'
 
 /** Parts of one upload on their way side by side. */
-const mostUnderWay = 3
+const mostUnderWay = 4
 
 /** Where a partial stands: what a process keeps of it between two PATCHes. A few numbers, no bytes. */
 export type Standing = {
