@@ -48,6 +48,8 @@ const leftInPlace = [
   'next/*',
   'react',
   'react-dom',
+  // Only a drive with STORAGE_URL loads it.
+  '@aws-sdk/*',
   'sharp',
   '@node-rs/*',
   '@prisma/client',

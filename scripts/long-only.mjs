@@ -53,6 +53,12 @@ const parts = [
   // faults
   'that is killed anywhere leaves no backup',
   'for three seconds: writes wait and are carried out',
+  // a store of objects
+  'many uploads share the memory of two',
+  'a sender of a few bytes at a time',
+  'in a sentence without the secret: a key that nobody has',
+  'in a sentence without the secret: TLS where there is none',
+  'a node that dies at part-stored',
 ]
 
 /** Options for vitest that leave them out. */

@@ -19,17 +19,17 @@ export async function findBrowser() {
   return places.find((place) => place && existsSync(place)) ?? null
 }
 
-/** Installs one of the system's packages; false where there is no apt. Nothing that it brings is started. */
-async function installPackage(name, reason) {
+/** Installs some of the system's packages; false where there is no apt. Nothing that it brings is started. */
+async function installPackage(names, reason) {
   if (!existsSync('/usr/bin/apt-get')) return false
-  process.stderr.write(`cove: installing ${name} for ${reason} (once)\n`)
+  process.stderr.write(`cove: installing ${names} for ${reason} (once)\n`)
   const apt = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
   // RUNLEVEL=1: a package's service is not started.
   const quietly = { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } }
   await run(apt[0], [...apt.slice(1), 'update', '-qq'], quietly)
   await run(
     apt[0],
-    [...apt.slice(1), 'install', '-y', '-qq', '--no-install-recommends', name],
+    [...apt.slice(1), 'install', '-y', '-qq', '--no-install-recommends', ...names.split(' ')],
     quietly,
   )
   return true
@@ -69,6 +69,16 @@ export async function findBsdtar() {
   return (
     there() ?? ((await installPackage('libarchive-tools', 'the tests of ZIPs')) ? there() : null)
   )
+}
+
+const cephPrograms = ['ceph-mon', 'ceph-osd', 'radosgw', 'radosgw-admin', 'ceph', 'monmaptool']
+
+/** Whether there is a store of objects to test on: one that runs already, or Ceph's programs, got like the browser. */
+export async function findObjectStore() {
+  if (process.env.COVE_TEST_S3_URL) return true
+  const there = () => cephPrograms.every((name) => existsSync(`/usr/bin/${name}`))
+  const packages = 'ceph-mon ceph-osd radosgw ceph-common'
+  return there() || ((await installPackage(packages, 'the store of objects')) && there())
 }
 
 /** Whether the tests can open a terminal of their own here: python3 has the part for it. */

@@ -1,7 +1,13 @@
 // npm test: everything, in its short form. npm run test:long (--long): each line at its full figures.
 import { readdirSync, rmSync } from 'node:fs'
 import { checkSources } from './check.mjs'
-import { findBrowser, findBsdtar, findNginx, hasTerminal } from './machine-parts.mjs'
+import {
+  findBrowser,
+  findBsdtar,
+  findNginx,
+  findObjectStore,
+  hasTerminal,
+} from './machine-parts.mjs'
 import { withoutLongOnly } from './long-only.mjs'
 import { buildPages, bundle, generate, install } from './prepare.mjs'
 import { makeQuickFolder } from './quick-folder.mjs'
@@ -29,6 +35,9 @@ else skippedForWant.push('behind nginx: none here; set NGINX_PATH to one')
 const bsdtar = await findBsdtar().catch(() => null)
 if (bsdtar) process.env.BSDTAR_PATH = bsdtar
 else skippedForWant.push('ZIPs read by bsdtar: none here; set BSDTAR_PATH to one')
+const hasObjectStore = await findObjectStore().catch(() => false)
+if (!hasObjectStore)
+  skippedForWant.push('a store of objects: no Ceph here; set COVE_TEST_S3_URL to an s3:// address')
 if (!hasTerminal()) skippedForWant.push('the session in a terminal: no python3 with pty here')
 if (isLong) process.env.COVE_LONG = '1'
 const quickFolder = isLong ? null : makeQuickFolder()
@@ -117,6 +126,7 @@ const beside = [
   ],
   ['requests that break in every way', [e2e('e2e/faults/cut')]],
   ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
+  ['blobs in a store of objects', [hasObjectStore ? e2e('e2e/object-store') : null]],
   ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
   ['a fuzz of all doors; people at work for a while', [e2e('e2e/faults/fuzz', 'e2e/faults/soak')]],
   ['3 a large upload through kills; a download through kills', [e2e('e2e/faults/large-transfer')]],

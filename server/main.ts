@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     gate,
     drive,
     uploads: tus.handle,
-    downloads: makeDownloads(gate, env.SENDFILE ?? null),
+    downloads: makeDownloads(gate, { sendfile: env.SENDFILE, direct: env.STORAGE_DIRECT }),
     archives: archives.ofFolder,
     selections: archives.ofSelection,
     thumbnails: makeThumbnails(gate),

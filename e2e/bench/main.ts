@@ -7,17 +7,20 @@ import { lists } from './lists.ts'
 import { live } from './live.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { jsonLine, printResult } from './print-result.ts'
+import { objectStore } from './object-store.ts'
 import { small } from './small.ts'
 import { start } from './start.ts'
 import { upload } from './upload.ts'
 import { zip } from './zip.ts'
 
 // A bench knows its own rows; here they only go from its `run` to its columns.
-const all = { upload, download, zip, small, list, live, lists, start }
+const all = { upload, download, zip, small, list, live, lists, start, 'object-store': objectStore }
 const benches = all as unknown as Record<string, Bench>
 
 const named = process.argv.slice(2).filter((word) => benches[word])
-const chosen = named.length > 0 ? named : Object.keys(benches)
+// A store of objects is not on every machine.
+const chosen =
+  named.length > 0 ? named : Object.keys(benches).filter((name) => name !== 'object-store')
 const options: ParseArgsConfig['options'] = { json: { type: 'boolean' } }
 for (const name of chosen)
   for (const option of Object.keys(benches[name]!.options)) options[option] = { type: 'string' }

@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { authSecret } from '#server/platform/auth-secret'
 import { openDatabase } from '#server/platform/database'
@@ -7,9 +8,9 @@ import type { Env } from '#server/platform/env'
 import { migrate } from '#server/platform/migrate'
 import { requireSoundDatabase, sayUnsound } from '#server/platform/sound-database'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
-import { localDisk } from '#server/storage/local-disk'
-import { openBlobReader } from '#server/storage/reading/blob-reader'
+import { openBlobStore, type StorageEnv } from '#server/storage/open-blob-store'
 import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
+import type { BlobStore } from '#server/storage/blob-store'
 import type { Drive } from './drive.ts'
 
 const dayMs = 24 * 3600_000
@@ -23,26 +24,27 @@ export type OpenedDrive = {
 
 /** Opens the drive of DATA_DIR, its database brought up to date. Run from the checkout: the migrations lie there. */
 export async function openDrive(
-  env: Pick<
-    Env,
-    | 'DATA_DIR'
-    | 'AUTH_SECRET'
-    | 'DISK_RESERVE'
-    | 'DEFAULT_QUOTA'
-    | 'MAX_OPEN_UPLOADS'
-    | 'TRASH_DAYS'
-    | 'SCRUB_RATE'
-    | 'VERIFY_READS'
-    | 'VERSIONS_KEEP'
-    | 'VERSIONS_DAYS'
-  >,
+  env: StorageEnv &
+    Pick<
+      Env,
+      | 'AUTH_SECRET'
+      | 'DISK_RESERVE'
+      | 'DEFAULT_QUOTA'
+      | 'MAX_OPEN_UPLOADS'
+      | 'TRASH_DAYS'
+      | 'SCRUB_RATE'
+      | 'VERIFY_READS'
+      | 'VERSIONS_KEEP'
+      | 'VERSIONS_DAYS'
+    >,
   disk: Disk = openDisk(env.DATA_DIR, env.DISK_RESERVE),
 ): Promise<OpenedDrive> {
   requireSoundDatabase(env.DATA_DIR)
-  const blobs = await localDisk(join(env.DATA_DIR, 'blobs'), disk)
+  const isFirstStart = !existsSync(join(env.DATA_DIR, 'cove.db'))
+  const { blobs, reader, close: closeBlobs } = await openBlobStore(env, disk)
+  if (isFirstStart && env.STORAGE_URL) await requireUnused(blobs)
   const { migrated, database } = await openUpToDate(env.DATA_DIR)
   const digests = openDigestPool()
-  const reader = openBlobReader(join(env.DATA_DIR, 'blobs'))
   const thumbnails = openThumbnails(join(env.DATA_DIR, 'thumbnails'), disk)
   const rules = {
     defaultQuotaBytes: env.DEFAULT_QUOTA,
@@ -68,11 +70,20 @@ export async function openDrive(
     migrated,
     close: async () => {
       thumbnails.close()
-      await Promise.all([digests.close(), reader.close()])
+      await digests.close()
       await database.close()
+      await closeBlobs()
       disk.close()
     },
   }
+}
+
+/** A drive that begins would take the files of another one for bytes that nothing points to, and collect them. */
+async function requireUnused(blobs: BlobStore): Promise<void> {
+  for await (const _ of blobs.list())
+    throw new Error(
+      'STORAGE_URL: files of another drive lie there, and DATA_DIR has no database. Choose another prefix, or restore the database they belong to.',
+    )
 }
 
 function makeKey(env: Pick<Env, 'DATA_DIR' | 'AUTH_SECRET'>): Buffer {

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path'
 import * as z from 'zod'
 import { parseSize } from '#contract/sizes'
 import { parseFaults } from './fault-plan.ts'
+import { parseStorageUrl, type ObjectKeys } from './storage-url.ts'
 
 const flag = z
   .enum(['1', '0', 'true', 'false', 'on', 'off', ''])
@@ -41,8 +42,15 @@ const schema = z.object({
     .transform((path) => (isAbsolute(path) ? path : resolve(path))),
   /** `postgres://…`; unset: SQLite in DATA_DIR. */
   DATABASE_URL: z.string().optional(),
-  /** `s3://bucket?endpoint=…`; unset: DATA_DIR/blobs. */
+  /** `s3://KEY:SECRET@HOST:PORT/BUCKET/PREFIX?region=…&tls=0`: blobs in an S3-compatible store; unset: DATA_DIR/blobs. */
   STORAGE_URL: z.string().optional(),
+  /** Downloads of files above 1 MiB are sent by that store itself, by an address that holds for a minute. */
+  STORAGE_DIRECT: flag.default(false),
+  /** The keys of STORAGE_URL where it has none, and its region. */
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_REGION: z.string().optional(),
   /** Several processes share their live rooms through this Redis; unset: one process. */
   REDIS_URL: z.string().optional(),
   /** Signs session cookies; unset: generated once and kept in DATA_DIR. */
@@ -123,9 +131,23 @@ function contradictions(env: Env): string[] {
   }
   if (env.PORT > 65535) wrong.push('PORT: must be 65535 at most')
   if (env.DATABASE_URL) wrong.push('DATABASE_URL: only the embedded database is built in so far')
-  if (env.STORAGE_URL) wrong.push('STORAGE_URL: only the local disk is built in so far')
+  const storage = env.STORAGE_URL && wrongStorage(env.STORAGE_URL, env)
+  if (storage) wrong.push(`STORAGE_URL: ${storage}`)
+  if (env.STORAGE_DIRECT && !env.STORAGE_URL)
+    wrong.push('STORAGE_DIRECT: only a store named by STORAGE_URL can send files itself')
+  if (env.SENDFILE && env.STORAGE_URL)
+    wrong.push('SENDFILE: what lies in a store of objects, no proxy can send from a disk')
   if (env.REDIS_URL) wrong.push('REDIS_URL: only one process is built in so far')
   return wrong
+}
+
+function wrongStorage(url: string, keys: ObjectKeys): string | null {
+  try {
+    parseStorageUrl(url, keys)
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
 }
 
 /** next-auth reads its secret and its own address from the environment only; without the address it redirects to port 3000. */

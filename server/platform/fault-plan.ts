@@ -33,7 +33,10 @@ export const faultPoints = [
   'backup-manifest',
 ] as const
 
-export type FaultPoint = (typeof faultPoints)[number]
+/** Between two objects of a store: a part and what it makes superfluous, a blob's bytes and its record. No disk passes them. */
+export const storePoints = ['part-stored', 'record-due'] as const
+
+export type FaultPoint = (typeof faultPoints)[number] | (typeof storePoints)[number]
 
 export const faultActions = ['kill', 'enospc', 'erofs', 'eio', 'torn', 'powercut'] as const
 export type FaultAction = (typeof faultActions)[number]
@@ -50,6 +53,7 @@ export type Fault = {
 const tearable: readonly FaultPoint[] = ['partial-write', 'small-write']
 /** What was promised there is promised: an error would be a lie, only death tells nobody anything. */
 const deathOnly: readonly FaultPoint[] = ['committed', 'answered', 'after-commit']
+const allPoints: readonly FaultPoint[] = [...faultPoints, ...storePoints]
 const pattern = /^([a-z-]+)=([a-z]+)(\d*)(?:@(\d+)(?:-(\d+)?)?)?$/
 
 /**
@@ -64,7 +68,7 @@ export function parseFaults(text: string): Fault[] {
       action: action as FaultAction,
       seed: Number(seed || 1),
     }
-    if (!faultPoints.includes(fault.point) || !faultActions.includes(fault.action))
+    if (!allPoints.includes(fault.point) || !faultActions.includes(fault.action))
       throw new Error(`${part}: not POINT=ACTION, POINT=ACTION@N or POINT=ACTION@N-M`)
     if (fault.action === 'torn' && !tearable.includes(fault.point))
       throw new Error(`${part}: only ${tearable.join(' and ')} can be torn`)

@@ -5,6 +5,10 @@ export const troubles = {
   'disk-full': 'The disk is full: only what frees room is carried out.',
   'read-only': 'The disk takes no writes: it is mounted read-only.',
   'disk-failing': 'The disk answers with input/output errors. Look at it, and take a backup.',
+  'store-away': 'The object store does not answer. Files at rest wait for it; nothing is lost.',
+  'store-refuses':
+    'The object store refuses what is asked of it. Look at the key, its rights, the bucket and the clock.',
+  'store-full': 'The object store takes no more bytes: new files are refused until it has room.',
   'database-damaged':
     'The database is damaged. Nothing is written any more: stop the server and restore a backup (docs/operating.md).',
   'database-locked': 'Another program holds the write lock of the database.',
@@ -21,6 +25,17 @@ export class ReserveReachedError extends Error {
   constructor() {
     super('what is left of the disk is kept in reserve')
     this.name = 'ReserveReachedError'
+  }
+}
+
+/** Thrown in the place of what a request to the object store threw. */
+export class ObjectStoreError extends Error {
+  constructor(
+    readonly kind: 'store-away' | 'store-refuses' | 'store-full',
+    message: string,
+  ) {
+    super(message)
+    this.name = 'ObjectStoreError'
   }
 }
 
@@ -65,6 +80,7 @@ type Shape = {
 export function troubleOf(error: unknown): Trouble | null {
   for (let at = error, depth = 0; typeof at === 'object' && at !== null && depth < 6; depth += 1) {
     if (at instanceof ReserveReachedError) return 'disk-low'
+    if (at instanceof ObjectStoreError) return at.kind
     const { code, kind, originalCode, cause, meta } = at as Shape
     for (const said of [code, originalCode, kind]) {
       const known = typeof said === 'string' && (byCode[said] ?? byCode[primary(said)])

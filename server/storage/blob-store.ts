@@ -34,13 +34,24 @@ export type BlobStore = {
   isWritable(): Promise<boolean>
   /** What is free for the store and what the disk has, in bytes; null where that cannot be known. */
   room(): Promise<{ freeBytes: number; totalBytes: number } | null>
+  /**
+   * An address at which anybody may GET the blob for so many seconds, without us; null where it lies in more than one piece.
+   * Only of stores that others can reach. Throws `BlobMissingError`.
+   */
+  direct?(
+    blobId: string,
+    as: { seconds: number; disposition: string; contentType: string },
+  ): Promise<string | null>
 }
 
 export type PartialBlob = {
   /** Writes the buffers one after another at `position`; resolves when the system has taken them all. */
   write(buffers: Uint8Array[], position: number): Promise<void>
-  /** Resolves when everything written so far would survive a power cut. */
-  sync(): Promise<void>
+  /**
+   * Resolves when everything written so far would survive a power cut. `isLast`: no more bytes are expected, so that a store
+   * may bring them into their last form at once; if some come all the same, they are taken.
+   */
+  sync(isLast?: boolean): Promise<void>
   truncate(size: number): Promise<void>
   close(): Promise<void>
 }

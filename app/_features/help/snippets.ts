@@ -67,7 +67,7 @@ export function snippetsFor({
       `  ${bearer} "$COVE_URL/api/v1/spaces/${homeSpaceId}/resolve" \\`,
       `  | sed -n 's/.*"item":{"id":"\\([^"]*\\)".*/\\1/p')`,
     ),
-    download: `curl -fsS -C - -o photo.jpg ${bearer} "$COVE_URL/api/v1/items/$ITEM/content"`,
+    download: `curl -fsSL -C - -o photo.jpg ${bearer} "$COVE_URL/api/v1/items/$ITEM/content"`,
     archive: `curl -fsS -C - -o home.zip ${bearer} "$COVE_URL/api/v1/items/${rootId}/archive"`,
     digest: lines(
       `SHA256=$(curl -fsS ${bearer} "$COVE_URL/api/v1/items/$ITEM" \\`,

@@ -11,6 +11,10 @@ const reasons: Record<string, string> = {
   'disk-full': 'The disk is full: only what frees room is carried out.',
   'read-only': 'The disk takes no writes: it is mounted read-only.',
   'disk-failing': 'The disk answers with errors. Look at it, and take a backup.',
+  'store-away': 'The object store does not answer. Files wait for it; nothing is lost.',
+  'store-refuses':
+    'The object store refuses what is asked of it. Look at the key, its rights, the bucket and the clock.',
+  'store-full': 'The object store takes no more bytes: new files are refused until it has room.',
   'database-damaged': 'The database is damaged. Stop the server and restore a backup.',
   'database-locked': 'Another program holds the write lock of the database.',
   'clock-ahead':

@@ -20,6 +20,9 @@ export const words: typeof english = {
       'disk-full': '磁盘已满：只执行能腾出空间的操作。',
       'read-only': '磁盘无法写入：已以只读方式挂载。',
       'disk-failing': '磁盘读写出错。请检查磁盘并立即备份。',
+      'store-away': '对象存储没有响应。文件需等待其恢复；不会丢失任何内容。',
+      'store-refuses': '对象存储拒绝了请求。请检查密钥及其权限、存储桶和系统时间。',
+      'store-full': '对象存储已写满：腾出空间前不再接收新文件。',
       'database-damaged': '数据库已损坏。请停止服务器并从备份恢复。',
       'database-locked': '另一个程序占用了数据库的写锁。',
       'clock-ahead':

@@ -7,7 +7,7 @@ import type { Env } from '#server/platform/env'
 import { holdDataDir } from '#server/platform/one-process'
 import { takeSnapshot } from '#server/platform/snapshot'
 import type { BlobStore } from '#server/storage/blob-store'
-import { localDisk } from '#server/storage/local-disk'
+import { openBlobStore } from '#server/storage/open-blob-store'
 import { backupFolder, backupTimeMs, type BackupFolder } from './backup-folder.ts'
 import { readManifest, type Line } from './manifest.ts'
 import { runBeside } from './run-beside.ts'
@@ -44,14 +44,25 @@ export async function restoreBackup(
   if ((await readdir(env.DATA_DIR)).length > 0)
     throw new Error(`${env.DATA_DIR} is not empty. Restore into an empty folder: set DATA_DIR.`)
   const letGo = holdDataDir(env.DATA_DIR)
+  const { blobs: store, close } = await openBlobStore(env)
   try {
-    await copyBlobs(folder, await localDisk(join(env.DATA_DIR, 'blobs')), blobs, options.tell)
+    for await (const _ of store.list())
+      throw new Error('STORAGE_URL: files lie there already. Restore below another prefix.')
+  } catch (error) {
+    await close()
+    letGo()
+    throw error
+  }
+  try {
+    await copyBlobs(folder, store, blobs, options.tell)
     await makeDatabase(folder, database, env, options)
   } catch (error) {
+    if (env.STORAGE_URL) for await (const blobId of store.list()) await store.discard(blobId)
     for (const made of await readdir(env.DATA_DIR))
       await rm(join(env.DATA_DIR, made), { recursive: true, force: true })
     throw error
   } finally {
+    await close()
     letGo()
   }
   return name
@@ -85,7 +96,7 @@ async function copyBlobs(
         await partial.write([piece as Buffer], at)
         at += (piece as Buffer).length
       }
-      await partial.sync()
+      await partial.sync(true)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
       throw new DamagedError(`${path} is missing: this backup cannot be restored.`)

@@ -91,16 +91,17 @@ export async function openIngest(from: {
     follower.hash.md5.drop()
     follower.hash.sha256.drop()
   }
-  const syncAll = async (): Promise<void> => {
+  const syncAll = async (isLast = false): Promise<void> => {
     await writer.reached(writer.queuedBytes)
     if (isSynced && writer.durableBytes === writer.writtenBytes) return
-    await writer.sync()
+    await writer.sync(isLast)
     isSynced = true
   }
 
   const receive = async (source: Readable, options: ReceiveOptions): Promise<Received> => {
     if (failure) throw failure
     const { checkpointBytes = 64 * 1024 * 1024, checkpointMs = 1000, bodyAlgorithm } = options
+    const fullAt = writer.queuedBytes + options.limit
     const body = bodyAlgorithm ? pool.beginBody(bodyAlgorithm) : null
     if (body) follower.mark()
     const points = body ? null : checkpointer(writer, checkpointBytes, options.checkpoint, fail)
@@ -126,7 +127,7 @@ export async function openIngest(from: {
     try {
       const outcome = await flow.done
       await points?.settle()
-      await syncAll()
+      await syncAll(writer.queuedBytes === fullAt)
       if (failure ?? follower.hash.failure) throw failure ?? follower.hash.failure
       const offset = writer.durableBytes
       return body ? { offset, outcome, bodyDigest: await body.digest() } : { offset, outcome }
@@ -145,7 +146,7 @@ export async function openIngest(from: {
 
   const finish = async (): Promise<Digests> => {
     if (failure) throw failure
-    await Promise.all([syncAll(), follower.caughtUp()])
+    await Promise.all([syncAll(true), follower.caughtUp()])
     const [digests] = await Promise.all([wholeDigests(follower.hash, writer.queuedBytes), close()])
     return digests
   }

@@ -13,8 +13,8 @@ export type PartialWriter = {
   readonly durableBytes: number
   /** Resolves when everything before `position` is written; rejects when writing has failed. */
   reached(position: number): Promise<void>
-  /** Makes durable what is written now, and answers how far that is. */
-  sync(): Promise<number>
+  /** Makes durable what is written now, and answers how far that is. `isLast`: nothing more is expected. */
+  sync(isLast?: boolean): Promise<number>
   truncate(size: number): Promise<void>
 }
 
@@ -86,9 +86,9 @@ export function partialWriter(
         waiters.push({ position, resolve, reject })
         wake()
       }),
-    sync: async () => {
+    sync: async (isLast) => {
       const upTo = written
-      await partial.sync()
+      await partial.sync(isLast)
       durable = Math.max(durable, upTo)
       return upTo
     },

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
 import type { AnyActor } from '#server/domain/actor'
 import type { RotKind } from '#server/domain/integrity/check-blob'
@@ -13,6 +13,7 @@ import { enterAny, type Gate } from '../gate/gate.ts'
 import { refuseByHttp } from '../http/http-refusal.ts'
 import type { CoveRequest } from '../http/request-id.ts'
 import { cutOff } from './cut-off.ts'
+import { directAddress, mayGoElsewhere } from './direct.ts'
 import { contentHeaders, etagOf, validators } from './content-headers.ts'
 import { canHandOver, handOver } from './hand-over.ts'
 import { parseRange, type ByteRange } from './parse-range.ts'
@@ -20,8 +21,13 @@ import { checkConditions, rangeStillApplies } from './preconditions.ts'
 import { sendRange } from './send-range.ts'
 import { watchRight } from './watch-right.ts'
 
-/** Who sends the bytes where it can: nginx in front of us, or, by null, always this process. */
-export type Sendfile = 'nginx' | null
+/** Who else may send the bytes, where they can. */
+export type OtherSenders = {
+  /** The proxy in front of us, by its own means (SENDFILE). */
+  sendfile?: 'nginx' | undefined
+  /** The store of objects, what is saved, unless the request says `checked` (STORAGE_DIRECT). */
+  direct?: boolean
+}
 
 export type Downloads = (req: IncomingMessage, res: ServerResponse, itemId: string) => Promise<void>
 
@@ -29,7 +35,10 @@ export type Downloads = (req: IncomingMessage, res: ServerResponse, itemId: stri
  * GET and HEAD of a file's content (D1): ranges, conditions, digests. Throws a `DriveError` while nothing is sent; what
  * goes wrong afterwards breaks the connection, so that no client takes a part for the whole.
  */
-export function makeDownloads(gate: Gate, sendfile: Sendfile = null): Downloads {
+export function makeDownloads(
+  gate: Gate,
+  { sendfile, direct = false }: OtherSenders = {},
+): Downloads {
   return async (req, res, itemId) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       return refuseByHttp(req, res, 405, { Allow: 'GET, HEAD' })
@@ -60,6 +69,9 @@ export function makeDownloads(gate: Gate, sendfile: Sendfile = null): Downloads 
       return
     }
     if (actor.kind === 'link') await countDownload(gate.drive, actor, etag)
+    const isDirect = direct && !wish.isInline && !wish.isChecked && mayGoElsewhere(req.headers)
+    const address = isDirect ? await directOrTell(gate.drive, content, headers, req) : null
+    if (address) return redirect(res, address, headers)
     await sendContent(gate, req, res, {
       actor,
       itemId,
@@ -67,7 +79,7 @@ export function makeDownloads(gate: Gate, sendfile: Sendfile = null): Downloads 
       range,
       status: asked ? 206 : 200,
       headers,
-      mayHandOver: sendfile !== null && canHandOver(req, asked !== null),
+      mayHandOver: sendfile === 'nginx' && canHandOver(req, asked !== null),
     })
   }
 }
@@ -89,7 +101,12 @@ async function sendContent(
   { actor, itemId, content, range, status, headers, mayHandOver }: Sending,
 ): Promise<void> {
   // Open, the bytes stay these bytes, whatever happens to the file meanwhile.
-  const blob = await openOrTell(drive, content.blobId, (req as CoveRequest).requestId)
+  const blob: ReadableBlob = await orTell(
+    drive,
+    content.blobId,
+    (req as CoveRequest).requestId,
+    () => drive.blobs.open(content.blobId),
+  )
   // What is shorter than it should be is damaged, which only we can tell.
   if (mayHandOver && blob.sizeBytes === content.sizeBytes) {
     handOver(res, content.blobId, headers)
@@ -116,13 +133,33 @@ async function sendContent(
   }
 }
 
-async function openOrTell(
+function redirect(res: ServerResponse, address: string, headers: OutgoingHttpHeaders): void {
+  const { 'Repr-Digest': digest, ETag } = headers
+  const kept = { 'Repr-Digest': digest, ETag, 'Cache-Control': 'private, no-store' }
+  // A page's own address tells nobody else where it came from.
+  const more = { Location: address, 'Content-Length': 0, 'Referrer-Policy': 'no-referrer' }
+  res.writeHead(302, { ...kept, ...more }).end()
+}
+
+const directOrTell = (
+  drive: Gate['drive'],
+  content: FileContent,
+  headers: OutgoingHttpHeaders,
+  req: IncomingMessage,
+): Promise<string | null> =>
+  orTell(drive, content.blobId, (req as CoveRequest).requestId, () =>
+    directAddress(drive.blobs, content, headers),
+  )
+
+/** Says, and writes down, when the bytes of a file turn out to be missing. */
+async function orTell<T>(
   drive: Gate['drive'],
   blobId: string,
   requestId: string,
-): Promise<ReadableBlob> {
+  work: () => Promise<T>,
+): Promise<T> {
   try {
-    return await drive.blobs.open(blobId)
+    return await work()
   } catch (error) {
     // A store that is away as a whole proves no loss.
     if (!(error instanceof BlobMissingError) || !(await drive.blobs.isWritable())) throw error
@@ -145,7 +182,12 @@ async function noteDamage(
   )
 }
 
-function readWish(url: string): { isInline: boolean; version: number | undefined } {
+function readWish(url: string): {
+  isInline: boolean
+  /** The bytes shall pass us, block by block. */
+  isChecked: boolean
+  version: number | undefined
+} {
   const query = new URLSearchParams(url.split('?', 2)[1] ?? '')
   const version = query.get('version')
   if (version !== null && !/^[1-9]\d{0,8}$/.test(version)) {
@@ -153,6 +195,7 @@ function readWish(url: string): { isInline: boolean; version: number | undefined
   }
   return {
     isInline: query.has('inline'),
+    isChecked: query.has('checked'),
     version: version === null ? undefined : Number(version),
   }
 }

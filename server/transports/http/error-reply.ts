@@ -23,7 +23,7 @@ export function errorReply(
 export function asTrouble(error: unknown): DriveError | null {
   const trouble = health.noteError(error)
   if (!trouble) return null
-  const isFull = trouble === 'disk-low' || trouble === 'disk-full'
+  const isFull = ['disk-low', 'disk-full', 'store-full'].includes(trouble)
   return isFull
     ? new DriveError('storage_full', { retryAfterSeconds: 30 }, { cause: error })
     : new DriveError('unavailable', { retryAfterSeconds: 5 }, { cause: error })
