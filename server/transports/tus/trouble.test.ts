@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { health } from '#server/platform/health'
 import { log } from '#server/platform/log'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
 import { account, contentOf } from '#e2e/support/upload-steps'
@@ -31,6 +32,8 @@ describe('a drive in trouble', () => {
   afterEach(() => {
     served.drive.blobs.publish = kept
     served.drive.blobs.openPartial = keptOpen
+    // One for the whole process, and of other tests too.
+    health.clear('disk-full')
     log.level = 'warn'
   })
 
@@ -55,6 +58,7 @@ describe('a drive in trouble', () => {
   })
 
   test('U4 a disk that refuses in the middle is answered at once, and what still comes is read away', async () => {
+    log.level = 'silent'
     const { tus } = await person()
     const length = 6 * mib
     const path = await tus.create(length)
