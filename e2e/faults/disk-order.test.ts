@@ -23,7 +23,7 @@ beforeEach(async () => {
   if (!canTrace) return
   server = await bootServer()
   trace = join(mkdtempSync(join(tmpdir(), 'cove-trace-')), 'calls')
-  const calls = 'fsync,fdatasync,rename,renameat,renameat2,write,writev,sendmsg,sendto'
+  const calls = 'fsync,fdatasync,rename,renameat,renameat2,write,writev,pwrite64,sendmsg,sendto'
   tracer = spawn('strace', [
     '-f',
     '-yy',
@@ -87,10 +87,12 @@ function placesOf(calls: readonly Call[], steps: readonly [RegExp, RegExp][]): n
 }
 
 const sync = /^f(data)?sync$/
+const atRest = /\/blobs\/blobs\/[0-9a-z]{2}\/[0-9a-z]{26}>/
+const folder = /\/blobs\/blobs\/[0-9a-z]{2}>/
 const steps = (status: number): [RegExp, RegExp][] => [
   [sync, /\/partials\/[0-9a-z]{26}>/],
   [/^rename/, /\/partials\/[0-9a-z]{26}".*\/blobs\/[0-9a-z]{2}\/[0-9a-z]{26}"/],
-  [sync, /\/blobs\/blobs\/[0-9a-z]{2}>/],
+  [sync, folder],
   [sync, /cove\.db-wal>/],
   [/^(write|writev|sendmsg|sendto)$/, new RegExp(`TCP.*HTTP/1\\.1 ${status}`)],
 ]
@@ -104,12 +106,18 @@ describe.skipIf(!canTrace)(
   `what the kernel was asked, in order${reason}`,
   { timeout: 60_000 },
   () => {
-    test('U3 a small file: its data, its name, its folder, the log of the database, and only then the answer', async () => {
+    test('U3 a small file: written, its data and its folder synced, the log of the database, and only then the answer', async () => {
       const api = new ApiClient(server.url, server.admin.token)
       const home = await api.home()
       expect((await api.put(home.id, home.rootId, 'small.bin', randomBytes(5000))).status).toBe(201)
-      const places = placesOf(await settled(), steps(201))
-      expect(places).not.toContain(-1)
+      const calls = await settled()
+      const written: [RegExp, RegExp] = [/^(p?write(64)?|writev)$/, atRest]
+      // Side by side: which of the two returns first is nothing to anybody.
+      for (const synced of [atRest, folder])
+        expect(
+          placesOf(calls, [written, [sync, synced], ...steps(201).slice(-2)]),
+          String(synced),
+        ).not.toContain(-1)
     })
 
     test('U3 U4 a streamed file: no 204 before the log of the database is synced, and the finish in the same order', async () => {
