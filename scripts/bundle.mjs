@@ -7,6 +7,7 @@ const entries = { server: 'server/main.ts', admin: 'server/admin/main.ts' }
 /** Loaded by file. */
 const workers = [
   'platform/carry-over-worker',
+  'platform/log-sync-worker',
   'storage/ingest/digest-worker',
   'storage/reading/read-worker',
   'storage/thumbnails/thumbnail-maker',

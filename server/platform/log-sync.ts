@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncAlone } from './sync-thread.ts'
 
 export type LogSync = {
   /** Resolves when all that was committed before would survive a power cut. */
@@ -8,7 +9,7 @@ export type LogSync = {
 }
 
 /**
- * Syncs the write-ahead log of a database by the thread pool: SQLite would hold the event loop for it. SQLite locks the
+ * Syncs the write-ahead log of a database beside the event loop, which SQLite would hold for it. SQLite locks the
  * database and its shared memory, never the log, so that closing this file takes no lock away.
  */
 export function logSync(databaseFile: string): LogSync {
@@ -21,7 +22,7 @@ export function logSync(databaseFile: string): LogSync {
     return log
   }
   return {
-    sync: async () => (await (opened ??= openLog())).datasync(),
+    sync: async () => syncAlone((await (opened ??= openLog())).fd),
     close: async () => (await opened)?.close(),
   }
 }
