@@ -1,10 +1,7 @@
-import { open, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTempDrive, type TempDrive } from '#e2e/support/temp-drive'
 import { openDatabase, type Database } from './database.ts'
-
-type Prototype = { datasync(): Promise<void> }
 
 let temp: TempDrive
 let database: Database
@@ -12,17 +9,14 @@ let database: Database
 let syncs: (() => void)[]
 let restore: () => void
 
-/** Every sync of a file's data stands still until the test lets it go. */
-async function holdSyncs(): Promise<() => void> {
-  const probe = await open(join(temp.dataDir, 'probe'), 'w')
-  const prototype = Object.getPrototypeOf(probe) as Prototype
-  await probe.close()
-  const original = prototype.datasync
-  prototype.datasync = async function (this: FileHandle) {
-    await new Promise<void>((resolve) => syncs.push(resolve))
-    return original.call(this)
+/** Every order to sync stands still, on its way to the thread that carries it out, until the test lets it go. */
+function holdSyncs(): () => void {
+  const original = Worker.prototype.postMessage
+  Worker.prototype.postMessage = function (this: Worker, order: unknown, ...more) {
+    if (typeof order !== 'number') return original.call(this, order, ...more)
+    syncs.push(() => original.call(this, order))
   }
-  return () => (prototype.datasync = original)
+  return () => (Worker.prototype.postMessage = original)
 }
 
 const untilSyncing = () => expect.poll(() => syncs.length).toBe(1)
@@ -40,7 +34,7 @@ beforeEach(async () => {
   temp = await openTempDrive()
   database = await openDatabase(temp.dataDir)
   syncs = []
-  restore = await holdSyncs()
+  restore = holdSyncs()
 })
 afterEach(async () => {
   restore()
