@@ -32,6 +32,14 @@ describe('the statement of a page', () => {
       const index = /name/.test(sort) ? 'parentId_sortKey' : `by_${sort.replace('-', '')}`
       expect(ranges.at(-1)).toContain(index)
       if (after) expect(ranges[0]).toMatch(/sortKey\)?[<>]/)
+      // It begins at its first row: none is read, compared with the place, and passed over.
+      const code = await read.$queryRaw<
+        { opcode: string; p4: string | null }[]
+      >`EXPLAIN ${childrenStatement(asked)}`
+      const compared = code.filter(
+        ({ opcode, p4 }) => /^[LG][te]$/.test(opcode) && p4?.startsWith('BINARY'),
+      )
+      if (/name/.test(sort)) expect(compared).toEqual([])
     }
   })
 })

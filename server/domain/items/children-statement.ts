@@ -32,9 +32,12 @@ function range({ folderId, sort, after, columns }: ChildrenAsked, part: Part, li
   const isBackwards = isTurned(sort, part === 'folders')
   const by = valueOf(sort, part)
   const isBehind = after && after.key >= '1' === (part === 'files')
+  // Of two bounds on one side SQLite looks for one, and reads from there: at the end of a folder that was all of it.
+  const isSaid = isBehind && by === null && isBackwards === (part === 'folders')
   return sql`
     SELECT ${columns}, ${told(by, columnOf(sort))} AS "orderValue", "sortKey" AS "orderKey"
-    FROM "Item" WHERE "parentId" = ${folderId} AND "trashedAtMs" IS NULL AND ${only(part, by !== null)}
+    FROM "Item" WHERE "parentId" = ${folderId} AND "trashedAtMs" IS NULL
+      ${isSaid ? sql`` : sql`AND ${only(part, by !== null)}`}
       ${isBehind ? sql`AND ${behind(by, after, isBackwards)}` : sql``}
     ORDER BY ${orderBy(by, isBackwards)} LIMIT ${limit}`
 }
