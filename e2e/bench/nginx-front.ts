@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, startNginx } from '#e2e/support/nginx'
@@ -11,6 +11,8 @@ export type NginxFront = {
   pid: number
   url: string
   token: string
+  /** Where the bytes lie. */
+  path: string
   end(): Promise<void>
 }
 
@@ -21,7 +23,12 @@ export async function startNginxFront(load: Load, bytes: number): Promise<NginxF
   const env = { TRUST_PROXY: '1', SENDFILE: 'nginx' }
   const cove = await startCove({ port: behind, dataDir, env })
   const { itemId } = await cove.upload(load, bytes)
+  const blobs = join(dataDir, 'blobs', 'blobs')
+  const [blob] = readdirSync(blobs, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
   return {
+    path: join(blob!.parentPath, blob!.name),
     pid: nginx.workerPid(),
     url: `${nginx.url}/api/v1/items/${itemId}/content`,
     token: cove.server.admin.token,
