@@ -23,7 +23,8 @@ export async function patiently<T>(
   patience: Patience,
   attempt: (moved: () => void, tries: number) => Promise<T>,
 ): Promise<T> {
-  let sinceMs = performance.now()
+  // The first try may take long by itself: what one waits for begins when it has failed.
+  let sinceMs: number | null = null
   let failures = 0
   for (let tries = 0; ; tries += 1) {
     const moved = () => {
@@ -40,6 +41,7 @@ export async function patiently<T>(
       if (!(error instanceof Unreachable) && !(error instanceof Busy)) throw error
       const ms = waitMs(error, failures)
       failures += 1
+      sinceMs ??= performance.now()
       if (performance.now() - sinceMs + ms > patience.retryForMs) throw error
       patience.onWaiting(error, ms)
       await pause(ms, patience.signal)
