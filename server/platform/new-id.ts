@@ -3,8 +3,13 @@ import { randomFillSync } from 'node:crypto'
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const pool = new Uint8Array(16 * 256)
 let used = pool.length
+let lastMs = 0
+let turn = 0
 
-/** A new id: 48 bits of time, then 80 random bits. Ids sort by age, so that index pages fill one after another. */
+/**
+ * A new id: 48 bits of time, 10 that count from anywhere within a millisecond, then 70 random bits. Ids sort by age, so that
+ * index pages fill one after another; those of one process in the order in which they were made.
+ */
 export function newId(nowMs = Date.now()): string {
   if (used + 16 > pool.length) {
     randomFillSync(pool)
@@ -13,7 +18,10 @@ export function newId(nowMs = Date.now()): string {
   let id = ''
   for (let time = nowMs, i = 0; i < 10; i += 1, time = Math.floor(time / 32))
     id = alphabet[time % 32] + id
-  for (let i = 0; i < 16; i += 1) id += alphabet[pool[used + i]! & 31]
+  turn = nowMs === lastMs ? (turn + 1) % 1024 : pool[used]!
+  lastMs = nowMs
+  id += alphabet[turn >> 5]! + alphabet[turn & 31]!
+  for (let i = 2; i < 16; i += 1) id += alphabet[pool[used + i]! & 31]
   used += 16
   return id
 }
