@@ -7,8 +7,9 @@ let lastMs = 0
 let turn = 0
 
 /**
- * A new id: 48 bits of time, 10 that count from anywhere within a millisecond, then 70 random bits. Ids sort by age, so that
- * index pages fill one after another; those of one process in the order in which they were made.
+ * A new id: 48 bits of time, 10 that count up within a millisecond, from one of 256 beginnings, then 70 random bits. Ids sort by
+ * age, so that index pages fill one after another; those of one process in the order in which they were made, up to 769 in a
+ * millisecond.
  */
 export function newId(nowMs = Date.now()): string {
   if (used + 16 > pool.length) {
