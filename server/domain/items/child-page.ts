@@ -3,6 +3,7 @@ import { compareSortKeys } from '#contract/sort-key'
 import type { Reader } from '#server/platform/database'
 import { sql, type Sql } from '#server/platform/sql'
 import { childrenStatement } from './children-statement.ts'
+import { gathered, ungathered, type Gathered, type GatheredColumns } from './gathered-rows.ts'
 import { readCursor, writeCursor } from './page-cursor.ts'
 
 export type ChildQuery = { cursor?: string | undefined; limit: number; sort: ItemSort }
@@ -15,33 +16,36 @@ export type PageFacts = {
   total: number | null
 }
 
-type Place = { orderValue: number | bigint | string; orderKey: string | null }
-type Read<Row> = Row & Place & { spaceClock: bigint; total: bigint | null }
+export type Place = { orderValue: number | bigint | string; orderKey: string | null }
+type Facts = { spaceClock: bigint; total: bigint | null }
+
+/** What is told of each row: `columns`; `together`: which those are, places among them, where they are carried over as one. */
+export type RowShape<Row> = { columns: Sql; together?: GatheredColumns<Row & Place> }
 
 /**
- * The rows of a page of a folder's living items in their order, told by `columns`, with the clock of the space at the very
- * moment of the page: one statement reads both, so that the entries after `clock` are exactly what the page has not seen
- * (J2). Whether one may look is the caller's to ask. Throws `invalid_input` for a foreign cursor.
+ * The rows of a page of a folder's living items in their order, with the clock of the space at the very moment of the page:
+ * one statement reads both, so that the entries after `clock` are exactly what the page has not seen (J2). Whether one may
+ * look is the caller's to ask. Throws `invalid_input` for a foreign cursor.
  */
 export async function readChildPage<Row>(
   read: Reader,
   folderId: string,
   { cursor, limit, sort }: ChildQuery,
-  columns: Sql,
+  { columns, together }: RowShape<Row>,
 ): Promise<PageFacts & { rows: Row[] }> {
   const after = cursor === undefined ? null : readCursor(cursor, sort)
   const counted = after
     ? sql`NULL`
     : sql`(SELECT COUNT(*) FROM "Item" WHERE "parentId" = ${folderId} AND "trashedAtMs" IS NULL)`
   const statement = childrenStatement({ folderId, sort, after, rows: limit + 1, columns })
-  const found = await read.$queryRaw<Read<Row>[]>`
+  const found = await read.$queryRaw<Facts[]>`
     SELECT "Space"."clock" AS "spaceClock", ${counted} AS "total", page.* FROM "Space"
-    LEFT JOIN (${statement}) AS page ON 1 = 1
+    LEFT JOIN (${together ? gathered(statement, together) : statement}) AS page ON 1 = 1
     WHERE "Space"."id" = (SELECT "spaceId" FROM "Item" WHERE "id" = ${folderId})`
-  const children = inOrder(
-    found.filter(({ orderKey }) => orderKey !== null),
-    sort,
-  )
+  const rows = together
+    ? found.flatMap((row) => ungathered(row as unknown as Gathered, together))
+    : (found as (Facts & Row & Place)[]).filter(({ orderKey }) => orderKey !== null)
+  const children = inOrder(rows, sort)
   const last = children.length > limit ? children[limit - 1]! : null
   return {
     rows: children.length > limit ? children.slice(0, limit) : children,

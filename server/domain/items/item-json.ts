@@ -1,6 +1,7 @@
 import type { Reader } from '#server/platform/database'
 import { sql } from '#server/platform/sql'
 import { toIso } from '#server/platform/clock'
+import type { RowShape } from './child-page.ts'
 import type { ItemRow } from './item-row.ts'
 import { readPeople } from './present-item.ts'
 
@@ -15,10 +16,37 @@ export type ItemParts = {
 }
 
 /** Sums are no columns: their values come as plain numbers. */
-export const itemColumns = sql`
+const columns = sql`
   json_object('id', "id", 'kind', "kind", 'name', "name", 'sizeBytes', "sizeBytes", 'md5', "md5", 'sha256', "sha256",
     'mediaType', "mediaType", 'version', "version") AS "json",
   "createdAtMs" + 0 AS "createdAt", "modifiedAtMs" + 0 AS "modifiedAt", "createdById", "updatedById", "targetSpaceId"`
+
+/** `ItemParts` of each row of "Item". */
+export const itemParts: RowShape<ItemParts> = {
+  columns,
+  together: {
+    json: 'json',
+    values: [
+      'createdAt',
+      'modifiedAt',
+      'createdById',
+      'updatedById',
+      'targetSpaceId',
+      'orderValue',
+      'orderKey',
+    ],
+    toRow: (json, [createdAt, modifiedAt, createdById, updatedById, target, value, key], i) => ({
+      json,
+      createdAt: createdAt![i] as number,
+      modifiedAt: modifiedAt![i] as number,
+      createdById: createdById![i] as string,
+      updatedById: updatedById![i] as string,
+      targetSpaceId: target![i] as string | null,
+      orderValue: value![i] as number | string,
+      orderKey: key![i] as string,
+    }),
+  },
+}
 
 /** The items of a folder as a JSON array: what `presentItems` tells of them, without making an object of each. */
 export async function writeItems(

@@ -5,7 +5,7 @@ import { compareOrderKeys, itemSorts, orderKey, type ItemSort } from '#contract/
 import { newId } from '#server/platform/new-id'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
 import type { ChildQuery } from './child-page.ts'
-import { listChildren } from './list-children.ts'
+import { listChildren, listChildrenAsJson } from './list-children.ts'
 import { getItem } from './queries.ts'
 import { resolvePath } from './resolve-path.ts'
 
@@ -132,20 +132,26 @@ describe('reading items', () => {
     await writes
   })
 
-  test('J3 a folder that goes while its page is read is not told of at a clock that has seen it go', async () => {
-    const passing = await tree.folder('passing')
-    const { read } = tree.drive.database
-    const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
-      if (strings.join('').includes('"spaceClock"'))
-        await tree.run('item.trash', { itemIds: [passing] })
-      return read.$queryRaw(strings, ...values)
-    }
-    const trashing = new Proxy(read, {
-      get: (target, key) => (key === '$queryRaw' ? $queryRaw : Reflect.get(target, key)),
-    })
-    const listing = listChildren(trashing, tree.user.actor, passing, { limit: 10, sort: 'name' })
-    await expect(listing).rejects.toMatchObject({ code: 'not_found' })
-  })
+  test.each([
+    ['items', listChildren],
+    ['JSON', listChildrenAsJson],
+  ])(
+    'J3 a folder that goes while its page is read as %s is not told of at a clock that has seen it go',
+    async (form, list) => {
+      const passing = await tree.folder(`passing ${form}`)
+      const { read } = tree.drive.database
+      const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]) => {
+        if (strings.join('').includes('"spaceClock"'))
+          await tree.run('item.trash', { itemIds: [passing] })
+        return read.$queryRaw(strings, ...values)
+      }
+      const trashing = new Proxy(read, {
+        get: (target, key) => (key === '$queryRaw' ? $queryRaw : Reflect.get(target, key)),
+      })
+      const listing = list(trashing, tree.user.actor, passing, { limit: 10, sort: 'name' })
+      await expect(listing).rejects.toMatchObject({ code: 'not_found' })
+    },
+  )
 
   test('a file has no children', async () => {
     const file = (await page({})).items.find(({ kind }) => kind === 'file')!

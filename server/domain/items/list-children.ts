@@ -3,7 +3,7 @@ import type { Reader } from '#server/platform/database'
 import { sql } from '#server/platform/sql'
 import type { AnyActor } from '../actor.ts'
 import { readChildPage, type ChildQuery, type PageFacts } from './child-page.ts'
-import { itemColumns, writeItems, type ItemParts } from './item-json.ts'
+import { itemParts, writeItems, type ItemParts } from './item-json.ts'
 import type { ItemRow } from './item-row.ts'
 import { presentFor } from './present-for.ts'
 import { getFolder } from './queries.ts'
@@ -21,7 +21,7 @@ export async function listChildren(
   query: ChildQuery,
 ): Promise<ChildPage> {
   const { page } = await lookTwice(read, actor, folderId, () =>
-    readChildPage<ItemRow>(read, folderId, query, sql`*`),
+    readChildPage<ItemRow>(read, folderId, query, { columns: sql`*` }),
   )
   const { rows, ...facts } = page
   const items = await presentFor(read, actor, rows)
@@ -41,7 +41,7 @@ export async function listChildrenAsJson(
     return { json: JSON.stringify(page), clock: page.clock }
   }
   const { page, folder } = await lookTwice(read, actor, folderId, () =>
-    readChildPage<ItemParts>(read, folderId, query, itemColumns),
+    readChildPage<ItemParts>(read, folderId, query, itemParts),
   )
   const { rows, ...facts } = page
   const items = await writeItems(read, folder, rows)
