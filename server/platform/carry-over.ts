@@ -6,39 +6,69 @@ const workerFile = new URL('./carry-over-worker.mjs', import.meta.url)
 /** The pages of so many commits take a few milliseconds to carry. */
 const eachCommits = 32
 
+/** With so many pages (4 MiB) the log shall begin anew. */
+const longLogPages = 1000
+
 export type CarryOver = {
+  /** To be waited for before each commit: the log is short enough, or somebody keeps it long. */
+  room(): Promise<void>
   /** To be told of every commit. */
   committed(): void
   close(): Promise<void>
 }
 
+type Carried = { logPages: number; carriedPages: number }
+
 /**
  * Carries the pages of the write-ahead log over into the database, in a thread of its own: SQLite does it inside a COMMIT,
- * where a burst of small files would wait for it, and everybody with them. Nothing depends on it: what it leaves, that
- * COMMIT carries (`carriedInCommit` in sqlite.ts). Begins with the first burst.
+ * where a burst of small files would wait for it, and everybody with them. The log begins anew with the commit behind a
+ * carrying that left nothing, which commits without a pause between them never give it time for: they wait for one when it
+ * has grown long. Begins with the first burst.
  */
 export function carryOver(databaseFile: string): CarryOver {
   let worker: Worker | null = null
   let commits = 0
-  let isAtWork = false
+  let isLong = false
+  let carrying: Promise<void> | null = null
+  let over = (): void => undefined
   const start = (): Worker => {
     const started = new Worker(workerFile, { workerData: databaseFile, name: 'carry-over' })
     started.unref()
-    started.on('message', () => (isAtWork = false))
-    // It is left at work, and never asked again.
-    started.on('error', (err) =>
-      log.warn({ err }, 'the log is carried over by commits from now on'),
-    )
+    started.on('message', ({ logPages, carriedPages }: Carried) => {
+      // Carried whole it is as good as empty.
+      isLong = logPages > longLogPages && carriedPages < logPages
+      over()
+    })
+    started.on('error', (err) => {
+      log.warn({ err }, 'the log of the database was not carried over')
+      worker = null
+      isLong = false
+      over()
+    })
     return started
   }
+  const carry = (): Promise<void> =>
+    (carrying ??= new Promise<void>((resolve) => {
+      over = () => {
+        carrying = null
+        resolve()
+      }
+      ;(worker ??= start()).postMessage(null)
+    }))
   return {
+    room: async () => {
+      if (!isLong) return
+      // One that was begun during a commit has not seen all of it.
+      await carrying
+      await carry()
+      // A backup that reads for minutes keeps it long: nobody shall wait for that again and again.
+      isLong = false
+    },
     committed: () => {
       commits += 1
-      if (commits < eachCommits || isAtWork) return
+      if (commits < eachCommits || carrying) return
       commits = 0
-      isAtWork = true
-      worker ??= start()
-      worker.postMessage(null)
+      void carry()
     },
     close: async () => void (await worker?.terminate()),
   }

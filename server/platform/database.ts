@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { PrismaClient, type Prisma } from '#generated/client'
 import { carryOver } from './carry-over.ts'
 import { health } from './health.ts'
-import { durability, type Durability } from './durability.ts'
+import { durability } from './durability.ts'
+import { durableView } from './durable-view.ts'
 import { faultPoint } from './fault-point.ts'
 import { groupCommit } from './group-commit.ts'
 import { rawStatements, type RawStatements } from './raw-statements.ts'
@@ -18,7 +19,7 @@ export type Reader = Pick<Tx, keyof Prisma.TransactionClient>
 
 /**
  * The two handles of one database. Promise: whatever `transact` has answered is durable; whatever it threw never happened;
- * and nothing is read that a power cut could take back.
+ * and nothing is read that a power cut could take back: what is committed is seen when it is durable.
  */
 export type Database = {
   /** Reads what is committed. Never write through it: the connection refuses. */
@@ -39,13 +40,14 @@ export async function openDatabase(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'cove.db')
   const writer = await connect(sqliteConnection(file, 'write-unsynced'))
-  const durable = durability(file)
+  const reader = await connect(sqliteConnection(file, 'read'))
+  const durable = durability(file, durableView(reader.driver))
   const carrying = carryOver(file)
-  const reader = await connect(heldBack(sqliteConnection(file, 'read'), durable))
   const queue = groupCommit<Tx>({
     begin: async (work) => {
       // Every write would make the damage greater, and what is still sound less.
       if (health.has('database-damaged')) throw new DamagedDatabaseError()
+      await carrying.room()
       await durable.commit((isNext) =>
         writer.transact(async (tx) => {
           await work(tx)
@@ -62,7 +64,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
   })
 
   return {
-    read: withRaw(reader.client, reading(reader.raw, durable)),
+    read: withRaw(reader.client, tellingHealth(reader.raw)),
     transact: (work) => queue.add(work).catch(tellHealth),
     close: async () => {
       await queue.idle()
@@ -89,31 +91,11 @@ function tellHealth(error: unknown): never {
   throw error
 }
 
-/** Statements that read: what they meet is told to `health`, and what is not durable yet to nobody. */
-function reading(raw: RawStatements, durable: Durability): RawStatements {
+/** Statements that read: what they meet is told to `health`. */
+function tellingHealth(raw: RawStatements): RawStatements {
   const query = raw.$queryRaw as (...args: unknown[]) => Promise<unknown>
-  const $queryRaw = async (...args: unknown[]) => {
-    const answer = await query(...args).catch(tellHealth)
-    if (durable.pending) await durable.pending
-    return answer
-  }
+  const $queryRaw = (...args: unknown[]) => query(...args).catch(tellHealth)
   return { ...raw, $queryRaw: $queryRaw as unknown as RawStatements['$queryRaw'] }
-}
-
-/** Answers nothing to Prisma that is not durable. */
-function heldBack(connection: Connection, durable: Durability): Connection {
-  const connect = connection.connect.bind(connection)
-  connection.connect = async () => {
-    const adapter = await connect()
-    const query = adapter.queryRaw.bind(adapter)
-    adapter.queryRaw = async (asked) => {
-      const answer = await query(asked)
-      await durable.pending
-      return answer
-    }
-    return adapter
-  }
-  return connection
 }
 
 async function connect(connection: Connection) {
@@ -123,6 +105,7 @@ async function connect(connection: Connection) {
   const raw = rawStatements(driver)
   return {
     client,
+    driver,
     raw,
     run: (sql: string) => driver.prepare(sql).run(),
     transact: (work: (tx: Tx) => Promise<void>) =>

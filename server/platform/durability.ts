@@ -1,3 +1,4 @@
+import type { DurableView } from './durable-view.ts'
 import { faultPoint } from './fault-point.ts'
 import { log } from './log.ts'
 import { logSync } from './log-sync.ts'
@@ -5,32 +6,28 @@ import { logSync } from './log-sync.ts'
 export type Durability = {
   /** Runs what commits, and resolves when it is durable. One at a time. `commit` says when the commit itself is next. */
   commit(commit: (isNext: () => void) => Promise<void>): Promise<void>
-  /** What to wait for before anything is told that was read until now; null: all of it is durable. */
-  readonly pending: Promise<void> | null
   close(): Promise<void>
 }
 
 /**
  * Makes commits durable beside the event loop. Between a commit and its sync one could read what a power cut takes back,
- * and the same clock would be given out twice (J1): whoever reads waits for `pending` before he tells.
+ * and the same clock would be given out twice (J1): so long `view` stays where it was.
  */
-export function durability(databaseFile: string): Durability {
+export function durability(databaseFile: string, view: DurableView): Durability {
   const { sync, close } = logSync(databaseFile)
-  let pending: Promise<void> | null = null
   return {
     commit: async (commit) => {
-      let settle = (): void => undefined
-      const isNext = (): void => void (pending = new Promise((resolve) => (settle = resolve)))
+      let isHeld = false
+      const isNext = (): void => {
+        view.hold()
+        isHeld = true
+      }
       try {
         await commit(isNext)
         await syncOrEnd(sync)
       } finally {
-        pending = null
-        settle()
+        if (isHeld) view.release()
       }
-    },
-    get pending() {
-      return pending
     },
     close,
   }
