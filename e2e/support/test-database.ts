@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync } from 'node:fs'
+import type { Socket } from 'node:net'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
@@ -39,18 +40,39 @@ async function makeSqliteTemplate(): Promise<string> {
   return file
 }
 
+/** One that a test is through with: emptied and open, for to make one takes ten times as long. */
+const emptied: PostgresqlCopy[] = []
+
+type PostgresqlCopy = { url: string; database: Database; underWay: Set<Promise<unknown>> }
+
 async function openPostgresqlCopy(server: string): Promise<TestDatabase> {
   const template = await (postgresqlTemplate ??= makePostgresqlTemplate(server))
-  const url = await makePostgresqlDatabase(server, template)
-  const database = openPostgresql({ url, connections: 8 })
+  const copy = emptied.pop() ?? (await makeCopy(server, template))
   return {
-    database,
-    url,
+    database: copy.database,
+    url: copy.url,
     end: async () => {
-      await database.close()
-      await dropPostgresqlDatabase(server, url)
+      await Promise.allSettled(copy.underWay)
+      if (await empty(copy.url)) emptied.push(copy)
+      else {
+        await copy.database.close()
+        await dropPostgresqlDatabase(server, copy.url)
+      }
     },
   }
+}
+
+async function makeCopy(server: string, template: string): Promise<PostgresqlCopy> {
+  const url = await makePostgresqlDatabase(server, template)
+  const opened = openPostgresql({ url, connections: 8 })
+  const underWay = new Set<Promise<unknown>>()
+  const transact: Database['transact'] = (work, company) => {
+    const mine = opened.transact(work, company)
+    const settled = mine.catch(() => undefined).finally(() => underWay.delete(settled))
+    underWay.add(settled)
+    return mine
+  }
+  return { url, database: { ...opened, transact }, underWay }
 }
 
 let postgresqlTemplate: Promise<string> | undefined
@@ -62,7 +84,41 @@ async function makePostgresqlTemplate(server: string): Promise<string> {
     resolve('prisma/migrations-postgresql'),
     resolve('prisma/schema.prisma'),
   )
+  rulesMade = await countRules(url)
+  await leave(url)
   return nameOf(url)
+}
+
+const emptying = `
+  SET LOCAL session_replication_role = replica;
+  ${readTables()
+    .map((table) => `DELETE FROM "${table}";`)
+    .join('\n')}
+  INSERT INTO "AccessEpoch" ("id", "epoch") VALUES (1, 0)`
+
+function readTables(): string[] {
+  const schema = readFileSync('prisma/schema.prisma', 'utf8')
+  return [...schema.matchAll(/^model (\w+) /gm)].map(([, name]) => name!)
+}
+
+/** As it was made, of rows; false where a test has changed more than rows. */
+async function empty(url: string): Promise<boolean> {
+  return onServer(url, emptying).then(
+    async () => (await countRules(url)) === rulesMade,
+    () => false,
+  )
+}
+
+let rulesMade = 0
+
+/** Triggers and constraints: what a test adds to see something fail. */
+async function countRules(url: string): Promise<number> {
+  const { rows } = await onServer(
+    url,
+    `SELECT (SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal)::int
+      + (SELECT count(*) FROM pg_constraint)::int AS made`,
+  )
+  return (rows[0] as { made: number }).made
 }
 
 /** Makes a database of a name of its own on a server, a copy of `template` where one is named; answers its address. */
@@ -76,23 +132,35 @@ export async function makePostgresqlDatabase(server: string, template?: string):
 }
 
 export async function dropPostgresqlDatabase(server: string, url: string): Promise<void> {
+  await leave(url)
   await onServer(server, `DROP DATABASE IF EXISTS "${nameOf(url)}" WITH (FORCE)`)
 }
 
 const nameOf = (url: string): string => new URL(url).pathname.slice(1)
 
-const servers = new Map<string, pg.Client>()
+const servers = new Map<string, Promise<pg.Client>>()
 
 /** One connection a process for making and dropping databases: to connect takes as long as to copy. */
-async function onServer(server: string, sql: string): Promise<void> {
-  let client = servers.get(server)
-  if (!client) {
-    client = new pg.Client({ connectionString: server })
-    client.on('error', () => servers.delete(server))
-    servers.set(server, client)
-    await client.connect()
-    // It must not keep the process that tests.
-    ;(client as unknown as { connection: { stream: { unref(): void } } }).connection.stream.unref()
-  }
-  await client.query(sql)
+async function onServer(server: string, sql: string): Promise<pg.QueryResult> {
+  let connected = servers.get(server)
+  if (!connected) servers.set(server, (connected = connectTo(server)))
+  const client = await connected
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  // It must not keep the process that tests, but for as long as it is asked something.
+  stream.ref()
+  return client.query(sql).finally(() => stream.unref())
+}
+
+/** A database that somebody is connected to is not copied. */
+async function leave(url: string): Promise<void> {
+  const client = await servers.get(url)
+  servers.delete(url)
+  await client?.end()
+}
+
+async function connectTo(server: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: server })
+  client.on('error', () => servers.delete(server))
+  await client.connect()
+  return client
 }
