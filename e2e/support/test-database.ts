@@ -43,20 +43,33 @@ async function makeSqliteTemplate(): Promise<string> {
 /** One that a test is through with: emptied and open, for to make one takes ten times as long. */
 const emptied: PostgresqlCopy[] = []
 
-type PostgresqlCopy = { url: string; database: Database; underWay: Set<Promise<unknown>> }
+type PostgresqlCopy = { url: string; opened: Database }
 
 async function openPostgresqlCopy(server: string): Promise<TestDatabase> {
   const template = await (postgresqlTemplate ??= makePostgresqlTemplate(server))
   const copy = emptied.pop() ?? (await makeCopy(server, template))
+  const { url, opened } = copy
+  const underWay = new Set<Promise<unknown>>()
+  // Of its own for each test: what is remembered of a drive, and what a test puts in its place, is by these objects.
+  const database: Database = {
+    read: new Proxy(opened.read, {}),
+    transact: (work, company) => {
+      const mine = opened.transact(work, company)
+      const settled = mine.catch(() => undefined).finally(() => underWay.delete(settled))
+      underWay.add(settled)
+      return mine
+    },
+    close: () => opened.close(),
+  }
   return {
-    database: copy.database,
-    url: copy.url,
+    database,
+    url,
     end: async () => {
-      await Promise.allSettled(copy.underWay)
-      if (await empty(copy.url)) emptied.push(copy)
+      await Promise.allSettled(underWay)
+      if (await empty(url)) emptied.push(copy)
       else {
-        await copy.database.close()
-        await dropPostgresqlDatabase(server, copy.url)
+        await opened.close()
+        await dropPostgresqlDatabase(server, url)
       }
     },
   }
@@ -64,15 +77,7 @@ async function openPostgresqlCopy(server: string): Promise<TestDatabase> {
 
 async function makeCopy(server: string, template: string): Promise<PostgresqlCopy> {
   const url = await makePostgresqlDatabase(server, template)
-  const opened = openPostgresql({ url, connections: 8 })
-  const underWay = new Set<Promise<unknown>>()
-  const transact: Database['transact'] = (work, company) => {
-    const mine = opened.transact(work, company)
-    const settled = mine.catch(() => undefined).finally(() => underWay.delete(settled))
-    underWay.add(settled)
-    return mine
-  }
-  return { url, database: { ...opened, transact }, underWay }
+  return { url, opened: openPostgresql({ url, connections: 8 }) }
 }
 
 let postgresqlTemplate: Promise<string> | undefined
