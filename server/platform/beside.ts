@@ -16,6 +16,16 @@ export function hasCompany(tx: Reader): boolean {
   return Boolean((tx as ManyWriters)[heldTurn])
 }
 
+/** Thrown by a work that must begin anew, because what it went by has changed before it was locked. */
+export class BeginAnewError extends Error {
+  readonly code = '40001'
+
+  constructor() {
+    super('what this transaction went by has changed')
+    this.name = 'BeginAnewError'
+  }
+}
+
 /**
  * Holds a turn by this name until the transaction ends: of those who take it at once, in any process, one goes on and the
  * others wait. Taken before any row is locked. Nothing to do where everybody is alone anyway.

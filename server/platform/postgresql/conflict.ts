@@ -19,13 +19,3 @@ export function isConflict(error: unknown): boolean {
   }
   return false
 }
-
-/** Thrown by a work that must begin anew, because what it went by has changed under it. */
-export class BeginAnewError extends Error {
-  readonly code = '40001'
-
-  constructor() {
-    super('what this transaction went by has changed')
-    this.name = 'BeginAnewError'
-  }
-}
