@@ -18,6 +18,8 @@ import { openTestDatabase } from './test-database.ts'
 export type TempDrive = {
   drive: Drive
   dataDir: string
+  /** DATABASE_URL of the tests on PostgreSQL; undefined on SQLite. */
+  databaseUrl: string | undefined
   /** Makes a user with a home and an API token; no password is set. */
   addUser(
     name: string,
@@ -34,7 +36,7 @@ const sealKey = randomBytes(32)
 export async function openTempDrive(): Promise<TempDrive> {
   log.level = process.env['LOG_LEVEL'] ?? 'fatal'
   const dataDir = mkdtempSync(join(tmpdir(), 'cove-test-'))
-  const { database, end } = await openTestDatabase(dataDir)
+  const { database, url, end } = await openTestDatabase(dataDir)
   const drive: Drive = {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),
@@ -55,6 +57,7 @@ export async function openTempDrive(): Promise<TempDrive> {
   return {
     drive,
     dataDir,
+    databaseUrl: url,
     addUser: (name, options) => addTempUser(drive, name, options),
     close: async () => {
       drive.thumbnails.close()
