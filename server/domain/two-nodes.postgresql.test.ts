@@ -4,12 +4,13 @@ import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import { openTempSharing, type Shared, type TempSharing } from '#e2e/support/temp-sharing'
 import { readChoices, sharingStep, takeStep, type Choices } from '#e2e/support/sharing-steps'
-import { account, open } from '#e2e/support/upload-steps'
+import { account, open, uploadFile, wish } from '#e2e/support/upload-steps'
 import type { Database } from '#server/platform/database'
 import { openPostgresql } from '#server/platform/postgresql/open-postgresql'
 import type { Drive } from './drive.ts'
 import { findCommand } from './registry.ts'
 import { runCommand } from './run-command.ts'
+import { addSmallFile } from './uploads/add-small-file.ts'
 
 const isLong = process.env['COVE_LONG'] === '1'
 
@@ -103,6 +104,29 @@ describe('two nodes on one database', () => {
       ...(await temp.itemsFor(ana, two!.rootId)),
     ]
     expect(left.map(({ id }) => id).sort()).toEqual([...ids].sort())
+  })
+
+  test('U5 A1 Q2 files arrive where their folder is by then, and its owner pays, though it goes to and fro', async () => {
+    const places = [one!, two!]
+    const ids: string[] = []
+    for (let n = 0; n < 4; n += 1) ids.push(await temp.folderIn(places[n % 2]!, `folder ${n}`))
+    const { ana } = temp
+    const acts = Array.from({ length: 120 }, async (_, n) => {
+      const node = nodes[n % 2]!
+      const parentId = ids[n % ids.length]!
+      const wanted = { filename: `file ${n}`, parentId, onConflict: 'rename' as const }
+      if (n % 3 === 0) {
+        const to = places[(n >> 2) % 2]!.rootId
+        await node.run('item.move', { itemIds: [parentId], parentId: to, onConflict: 'rename' })
+      } else if (n % 3 === 1) {
+        const request = { wish: wish(wanted), metadata: '', lengthBytes: 4 }
+        await addSmallFile(node.drive, ana.actor, request, Buffer.from('four'))
+      } else await uploadFile(node.drive, ana.actor, wanted, Buffer.from('four'))
+    })
+    await Promise.all(acts)
+    await temp.prove()
+    const held = await Promise.all(ids.map((id) => temp.namesFor(ana, id)))
+    expect(held.flat()).toHaveLength(80)
   })
 
   test('a command sent to both at once happens once, and both are answered by its entry', async () => {
