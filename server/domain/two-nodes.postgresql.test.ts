@@ -108,25 +108,29 @@ describe('two nodes on one database', () => {
 
   test('U5 A1 Q2 files arrive where their folder is by then, and its owner pays, though it goes to and fro', async () => {
     const places = [one!, two!]
-    const ids: string[] = []
-    for (let n = 0; n < 4; n += 1) ids.push(await temp.folderIn(places[n % 2]!, `folder ${n}`))
-    const { ana } = temp
-    const acts = Array.from({ length: 120 }, async (_, n) => {
-      const node = nodes[n % 2]!
-      const parentId = ids[n % ids.length]!
-      const wanted = { filename: `file ${n}`, parentId, onConflict: 'rename' as const }
-      if (n % 3 === 0) {
-        const to = places[(n >> 2) % 2]!.rootId
-        await node.run('item.move', { itemIds: [parentId], parentId: to, onConflict: 'rename' })
-      } else if (n % 3 === 1) {
-        const request = { wish: wish(wanted), metadata: '', lengthBytes: 4 }
-        await addSmallFile(node.drive, ana.actor, request, Buffer.from('four'))
-      } else await uploadFile(node.drive, ana.actor, wanted, Buffer.from('four'))
-    })
-    await Promise.all(acts)
+    const folderId = await temp.folderIn(one!, 'folder')
+    const { ana, ben } = temp
+    let isOver = false
+    const goToAndFro = async () => {
+      for (let n = 1; !isOver; n += 1) {
+        const input = { itemIds: [folderId], parentId: places[n % 2]!.rootId }
+        await nodes[n % 2]!.run('item.move', input, ben)
+      }
+    }
+    const arrive = async (_: unknown, n: number) => {
+      const { drive } = nodes[n % 2]!
+      const wanted = { filename: `file ${n}`, parentId: folderId, onConflict: 'rename' as const }
+      const request = { wish: wish(wanted), metadata: '', lengthBytes: 4 }
+      if (n % 2 === 0) await addSmallFile(drive, ana.actor, request, Buffer.from('four'))
+      else await uploadFile(drive, ana.actor, wanted, Buffer.from('four'))
+    }
+    const going = goToAndFro()
+    for (let wave = 0; wave < 4; wave += 1)
+      await Promise.all(Array.from({ length: 20 }, (_, n) => arrive(_, wave * 20 + n)))
+    isOver = true
+    await going
     await temp.prove()
-    const held = await Promise.all(ids.map((id) => temp.namesFor(ana, id)))
-    expect(held.flat()).toHaveLength(80)
+    expect(await temp.namesFor(ana, folderId)).toHaveLength(80)
   })
 
   test('a command sent to both at once happens once, and both are answered by its entry', async () => {
