@@ -9,6 +9,8 @@ const waitMs = { connection: 10_000, lock: 30_000, idle: 60_000 }
 export type SessionPool = {
   /** A session for the length of `work`. One that broke is closed, not given to the next. */
   lend<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** How many there may be. */
+  readonly size: number
   close(): Promise<void>
 }
 
@@ -63,6 +65,7 @@ export function openSessions(
         throw error
       }
     },
+    size,
     close: () => pool.end(),
   }
 }

@@ -6,9 +6,9 @@ import { isConflict } from './conflict.ts'
 import type { SessionPool } from './pool.ts'
 import type { Session } from './session.ts'
 
-/** One transaction may be tried so often when it gets into others' way; the last wait is a second at most. */
-const tries = 10
-const longestPauseMs = 1000
+/** So often a transaction is tried beside others that get into its way; then it has the house to itself, and goes through. */
+const triesBeside = 5
+const longestPauseMs = 100
 
 /** A transaction that runs longer than this is a bug. */
 const turnTimeoutMs = 60_000
@@ -22,29 +22,43 @@ const begin = {
 
 /**
  * Runs work in a transaction of its own on one of the sessions: commits when it resolves, rolls back when it rejects. What
- * runs beside others is tried again after a deadlock; a commit of which nobody knows whether it came about is not.
+ * runs beside others is tried again after a deadlock, at last alone. A commit of which nobody knows whether it came about
+ * is never tried again.
  */
 export async function inTransaction<T>(
   sessions: SessionPool,
   company: Company,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  for (let n = 1; ; n += 1) {
+  for (let n = 1; company === 'beside' && n <= triesBeside; n += 1) {
     try {
-      return await sessions.lend((session) => once(session, company, work))
+      return await onLiving(sessions, (session) => once(session, 'beside', work))
     } catch (error) {
-      const mayTryAgain =
-        error instanceof NotBegunError || (company === 'beside' && isConflict(error))
-      if (!mayTryAgain || n === tries) throw error instanceof NotBegunError ? error.cause : error
+      if (!isConflict(error)) throw error
       // Of two that met, one goes first.
-      if (!(error instanceof NotBegunError))
-        await pause(Math.random() * Math.min(longestPauseMs, 5 * 2 ** n))
+      await pause(Math.random() * Math.min(longestPauseMs, 5 * 2 ** n))
     }
   }
+  return onLiving(sessions, (session) => once(session, 'alone', work))
 }
 
 /** The connection had ended while nobody used it: nothing was asked for yet. */
 class NotBegunError extends Error {}
+
+/** On one session, and where that had ended without anybody's knowing, on another: all that are idle may have. */
+async function onLiving<T>(
+  sessions: SessionPool,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  for (let left = sessions.size; ; left -= 1) {
+    try {
+      return await sessions.lend(work)
+    } catch (error) {
+      if (!(error instanceof NotBegunError)) throw error
+      if (left === 0) throw error.cause
+    }
+  }
+}
 
 async function once<T>(
   session: Session,
