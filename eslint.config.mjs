@@ -63,6 +63,7 @@ export default tseslint.config(
       'dist',
       'data',
       'prisma/generated',
+      'prisma/generated-postgresql',
       'next-env.d.ts',
       '.cache',
     ],

@@ -46,5 +46,7 @@ export const wallModules = {
   next: ['app', 'app/_server'],
   'server-only': ['app/_server'],
   '#generated/client': ['server/platform'],
+  '#generated-postgresql/client': ['server/platform'],
+  pg: ['server/platform'],
   '@prisma/client': ['server/platform'],
 }

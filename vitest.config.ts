@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const long = process.env['COVE_LONG'] === '1'
+/** What is asked of PostgreSQL alone; the tests of the domain run on it too then (scripts/test.mjs). */
+const onPostgresql = process.env['COVE_TEST_PG_URL'] ? [] : ['**/*.postgresql.test.ts']
 
 export default defineConfig({
   test: {
@@ -14,6 +16,7 @@ export default defineConfig({
           // Every test opens a drive of its own; what the modules hold is made once a worker, not once a file.
           isolate: false,
           include: ['{contract,server,app,cli}/**/*.test.ts', '*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [...onPostgresql, '**/node_modules/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deriveSchema } from '../server/platform/postgresql/derive-schema.mjs'
 import { makeWhenStale, stampOf } from './fresh.mjs'
 import { run, tool } from './run.mjs'
 
@@ -20,25 +21,38 @@ export async function install() {
 }
 
 /**
- * Generates the Prisma client. `generate` never runs the schema engine, yet the CLI would download it: naming any
+ * Generates the Prisma clients, one for each database, from the one schema. `generate` never runs the schema engine, yet the CLI would download it: naming any
  * existing file as the engine keeps it from trying.
  */
 export async function generate() {
   await makeWhenStale(
     'prisma/generated/.stamp',
-    stampOf(['prisma/schema.prisma', 'package-lock.json']),
+    stampOf([
+      'prisma/schema.prisma',
+      'server/platform/postgresql/derive-schema.mjs',
+      'package-lock.json',
+    ]),
     async () => {
       mkdirSync('.cache', { recursive: true })
       const noEngine = join(process.cwd(), '.cache', 'no-schema-engine')
       writeFileSync(noEngine, '')
-      await tool('prisma/build/index.js', ['generate'], {
+      // Beside the source, where its output lies, and only for as long as it is read.
+      const derived = 'prisma/derived-postgresql.prisma'
+      writeFileSync(derived, deriveSchema(readFileSync('prisma/schema.prisma', 'utf8')))
+      const options = {
         quiet: true,
         env: {
           PRISMA_SCHEMA_ENGINE_BINARY: noEngine,
           PRISMA_HIDE_UPDATE_MESSAGE: '1',
           CHECKPOINT_DISABLE: '1',
         },
-      })
+      }
+      try {
+        await tool('prisma/build/index.js', ['generate'], options)
+        await tool('prisma/build/index.js', ['generate', '--schema', derived], options)
+      } finally {
+        rmSync(derived, { force: true })
+      }
     },
   )
 }

@@ -1,24 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Actor } from '#server/domain/actor'
 import { newToken, tokenHash } from '#server/domain/credentials/api-token'
 import type { Drive } from '#server/domain/drive'
 import { createUser } from '#server/domain/users/create-user'
 import { clock } from '#server/platform/clock'
-import { openDatabase } from '#server/platform/database'
 import { log } from '#server/platform/log'
-import { migrate } from '#server/platform/migrate'
 import { newId } from '#server/platform/new-id'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
 import { localDisk } from '#server/storage/local-disk'
 import { openBlobReader } from '#server/storage/reading/blob-reader'
 import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
+import { openTestDatabase } from './test-database.ts'
 
 export type TempDrive = {
   drive: Drive
   dataDir: string
+  /** DATABASE_URL of the tests on PostgreSQL; undefined on SQLite. */
+  databaseUrl: string | undefined
   /** Makes a user with a home and an API token; no password is set. */
   addUser(
     name: string,
@@ -30,26 +31,12 @@ export type TempDrive = {
 export type TempUser = { actor: Actor; homeSpaceId: string; rootId: string; token: string }
 
 const sealKey = randomBytes(32)
-let template: Promise<string> | undefined
 
-/** A migrated database file, made once a process, that each test copies. */
-async function migratedTemplate(): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'cove-template-')), 'cove.db')
-  await migrate(file, resolve('prisma/migrations'), resolve('prisma/schema.prisma'))
-  return file
-}
-
-/** A real drive in a folder of its own: real SQLite, real disk. Close it to remove the folder. */
+/** A real drive in a folder of its own: a real database, a real disk. Close it to remove the folder. */
 export async function openTempDrive(): Promise<TempDrive> {
   log.level = process.env['LOG_LEVEL'] ?? 'fatal'
   const dataDir = mkdtempSync(join(tmpdir(), 'cove-test-'))
-  mkdirSync(dataDir, { recursive: true })
-  const made = await (template ??= migratedTemplate())
-  // What the migration wrote may still stand in the write-ahead log.
-  for (const part of ['', '-wal']) {
-    if (existsSync(made + part)) copyFileSync(made + part, join(dataDir, `cove.db${part}`))
-  }
-  const database = await openDatabase(dataDir)
+  const { database, url, end } = await openTestDatabase(dataDir)
   const drive: Drive = {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),
@@ -70,11 +57,12 @@ export async function openTempDrive(): Promise<TempDrive> {
   return {
     drive,
     dataDir,
+    databaseUrl: url,
     addUser: (name, options) => addTempUser(drive, name, options),
     close: async () => {
       drive.thumbnails.close()
       await Promise.all([drive.digests.close(), drive.reader.close()])
-      await database.close()
+      await end()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -4,6 +4,7 @@ import type { Entry, EntryBody } from '#contract/entries'
 import { append, appendEach, lockSpaces, raiseClock } from '#server/journal/append'
 import { publish } from '#server/journal/publish'
 import { readEntry } from '#server/journal/read-since'
+import { BeginAnewError, hasCompany, takeTurn } from '#server/platform/beside'
 import { clock as wallClock } from '#server/platform/clock'
 import type { Reader, Tx } from '#server/platform/database'
 import { log } from '#server/platform/log'
@@ -86,14 +87,16 @@ async function runPrepared(run: Run): Promise<Done> {
 
 async function runPlain(run: Run, prepared: unknown): Promise<Done> {
   try {
-    return await run.drive.database.transact(async (tx) => {
+    return await run.drive.database.transact(async (tx): Promise<Done> => {
+      // Of one command that is sent twice at once, by two nodes too, the second waits and finds it done.
+      if (run.commandId !== null) await takeTurn(tx, `${run.actor.userId} ${run.commandId}`)
       await requireStanding(tx, run.actor)
       const earlier = await findDone(tx, run)
       if (earlier) return { entry: earlier, fresh: false }
       requireRoomFor(run.command.name)
       const entries = await runOnce(tx, run, prepared)
       return { entry: entries[0]!, entries, fresh: true, prepared }
-    })
+    }, 'beside')
   } catch (error) {
     throw isUniqueViolation(error) ? new DriveError('name_taken', {}, { cause: error }) : error
   }
@@ -123,6 +126,7 @@ async function runInOne(tx: Tx, run: Run, prepared: unknown, at: At): Promise<En
   const { drive, command, input, actor, commandId } = run
   const clock = await raiseClock(tx, at.spaceId)
   if (clock === null) throw new DriveError('not_found')
+  await locateAgain(tx, run, at.spaceId, [at.spaceId])
   const body = await command.run({
     ...at,
     input,
@@ -144,6 +148,7 @@ async function runInSeveral(
 ): Promise<Entry[]> {
   const { drive, command, input, actor, commandId } = run
   await lockSpaces(tx, lock)
+  await locateAgain(tx, run, spaceId, lock)
   const done = await command.run({
     input,
     actor,
@@ -160,6 +165,22 @@ async function runInSeveral(
   const entries = await appendEach(tx, writing, told)
   if (entries[0]?.spaceId !== spaceId) throw new DriveError('not_found')
   return entries
+}
+
+/** What was found before it was locked may have gone elsewhere meanwhile: then everything is found anew. */
+async function locateAgain(
+  tx: Tx,
+  { command, input, actor }: Run,
+  spaceId: string,
+  lock: readonly string[],
+): Promise<void> {
+  if (!hasCompany(tx)) return
+  const found = await command.locate({ input, actor, tx })
+  const now = typeof found === 'string' ? { spaceId: found, lock: [found] } : found
+  const [before, after] = [new Set(lock), new Set(now.lock)]
+  const isSame =
+    now.spaceId === spaceId && before.size === after.size && lock.every((id) => after.has(id))
+  if (!isSame) throw new BeginAnewError()
 }
 
 const authorOf = ({ userId, name }: Actor) => ({ id: userId, name })

@@ -1,5 +1,6 @@
 import type { Entry, EntryBody } from '#contract/entries'
 import type { Tx } from '#server/platform/database'
+import { hasCompany } from '#server/platform/beside'
 import { toIso } from '#server/platform/clock'
 import { join, sql } from '#server/platform/sql'
 
@@ -30,11 +31,13 @@ const atOnce = 200
 
 /**
  * Locks spaces until the transaction ends, in the order of their ids, so that two transactions never wait for each other.
- * An UPDATE that changes nothing locks alike on every database. Deleted spaces too: they may be coming back.
+ * Deleted spaces too: they may be coming back. Where nobody else writes meanwhile there is nothing to lock.
  */
 export async function lockSpaces(tx: Tx, spaceIds: readonly string[]): Promise<void> {
+  if (!hasCompany(tx)) return
+  // An UPDATE would lock them in the order in which it finds them.
   for (const ids of slices([...new Set(spaceIds)].sort()))
-    await tx.$executeRaw`UPDATE "Space" SET "clock" = "clock" WHERE "id" IN (${join(ids)})`
+    await tx.$queryRaw`SELECT 1 FROM "Space" WHERE "id" IN (${join(ids)}) ORDER BY "id" FOR UPDATE`
 }
 
 type Writing = { author: Author; commandId: string | null; nowMs: number }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PrismaClient, type Prisma } from '#generated/client'
+import type { Company } from './beside.ts'
 import { carryOver } from './carry-over.ts'
 import { health } from './health.ts'
 import { durability } from './durability.ts'
@@ -24,8 +25,8 @@ export type Reader = Pick<Tx, keyof Prisma.TransactionClient>
 export type Database = {
   /** Reads what is committed. Never write through it: the connection refuses. */
   read: Reader
-  /** Runs `work` alone, all or nothing, after all that were asked for before it. The only way to write. */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs `work`, all or nothing. The only way to write. `company` (beside.ts): alone, where it says nothing. */
+  transact<T>(work: (tx: Tx) => Promise<T>, company?: Company): Promise<T>
   close(): Promise<void>
 }
 
@@ -34,7 +35,7 @@ const turnTimeoutMs = 60_000
 
 /**
  * Opens the embedded database. SQLite has one writer, and Prisma's adapter lets a statement outside a transaction fall
- * into whichever transaction is open: so writes queue here, and reads have a connection of their own.
+ * into whichever transaction is open: so writes queue here, one alone after the other, and reads have a connection of their own.
  */
 export async function openDatabase(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true })

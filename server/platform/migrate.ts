@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { sqliteConnection } from './sqlite.ts'
 
 /** The schema engine as far as it is used here; the package's own types assume a bundler that loads WebAssembly. */
@@ -53,8 +56,28 @@ export async function migrate(
   migrationsDir: string,
   schemaFile: string,
 ): Promise<string[]> {
-  const connection = sqliteConnection(databaseFile, 'write')
-  const open: Awaited<ReturnType<typeof connection.connect>>[] = []
+  return applyMigrations(sqliteConnection(databaseFile, 'write'), {
+    migrationsDir,
+    schema: await readFile(schemaFile, 'utf8'),
+    provider: 'sqlite',
+  })
+}
+
+export type Migrations = {
+  migrationsDir: string
+  /** The text of the schema that they lead to. */
+  schema: string
+  provider: 'sqlite' | 'postgresql'
+}
+
+type Factory = SqlMigrationAwareDriverAdapterFactory
+
+/** Applies what the database does not have yet, in order. Connections that this opens are closed at its end. */
+export async function applyMigrations(
+  connection: Factory,
+  { migrationsDir, schema, provider }: Migrations,
+): Promise<string[]> {
+  const open: Adapter[] = []
   const connect = connection.connect.bind(connection)
   connection.connect = async () => {
     const adapter = await connect()
@@ -65,12 +88,9 @@ export async function migrate(
   try {
     // The engine is half of a start's time: it is loaded only where it has something to do.
     if (await isUpToDate(await connection.connect(), migrationsDir)) return []
-    const engine = await loadSchemaEngine(
-      [[schemaFile, await readFile(schemaFile, 'utf8')]],
-      adapter,
-    )
+    const engine = await loadSchemaEngine([['schema.prisma', schema]], adapter)
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await listMigrations(migrationsDir),
+      migrationsList: await listMigrations(migrationsDir, provider),
       filters: { externalTables: [], externalEnums: [] },
     })
     return appliedMigrationNames
@@ -85,7 +105,7 @@ export async function migrate(
   }
 }
 
-type Adapter = Awaited<ReturnType<ReturnType<typeof sqliteConnection>['connect']>>
+type Adapter = Awaited<ReturnType<Factory['connect']>>
 
 /** Whether every migration stands in the database as applied, with the very text that it has here. */
 async function isUpToDate(adapter: Adapter, migrationsDir: string): Promise<boolean> {
@@ -104,7 +124,7 @@ async function isUpToDate(adapter: Adapter, migrationsDir: string): Promise<bool
   return known.size === names.length
 }
 
-async function listMigrations(dir: string): Promise<object> {
+async function listMigrations(dir: string, provider: string): Promise<object> {
   const names = (await readdir(dir, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -119,7 +139,7 @@ async function listMigrations(dir: string): Promise<object> {
   )
   return {
     baseDir: dir,
-    lockfile: { path: 'migration_lock.toml', content: 'provider = "sqlite"\n' },
+    lockfile: { path: 'migration_lock.toml', content: `provider = "${provider}"\n` },
     shadowDbInitScript: '',
     migrationDirectories,
   }

@@ -11,6 +11,8 @@ export const troubles = {
   'store-full': 'The object store takes no more bytes: new files are refused until it has room.',
   'database-damaged':
     'The database is damaged. Nothing is written any more: stop the server and restore a backup (docs/operating.md).',
+  'database-away':
+    'PostgreSQL does not answer. Nothing is read or written until it does; nothing is lost.',
   'database-locked': 'Another program holds the write lock of the database.',
   'clock-ahead':
     'The clock is days ahead of when it was last seen. If it is wrong, set it right; if not, nothing need be done: for a day nothing is removed for its age.',
@@ -39,6 +41,11 @@ export class ObjectStoreError extends Error {
   }
 }
 
+/** Thrown where the database server cannot be reached, or has ended the connection. */
+export class DatabaseAwayError extends Error {
+  override readonly name = 'DatabaseAwayError'
+}
+
 const byCode: Record<string, Trouble> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -50,6 +57,11 @@ const byCode: Record<string, Trouble> = {
   SQLITE_CORRUPT: 'database-damaged',
   SQLITE_NOTADB: 'database-damaged',
   SQLITE_BUSY: 'database-locked',
+  // PostgreSQL's: its own disk is full; its files do not fit together; a lock was not let go of in time.
+  '53100': 'disk-full',
+  XX001: 'database-damaged',
+  XX002: 'database-damaged',
+  '55P03': 'database-locked',
   SocketTimeout: 'database-locked',
   P1008: 'database-locked',
 }
@@ -81,6 +93,7 @@ export function troubleOf(error: unknown): Trouble | null {
   for (let at = error, depth = 0; typeof at === 'object' && at !== null && depth < 6; depth += 1) {
     if (at instanceof ReserveReachedError) return 'disk-low'
     if (at instanceof ObjectStoreError) return at.kind
+    if (at instanceof DatabaseAwayError) return 'database-away'
     const { code, kind, originalCode, cause, meta } = at as Shape
     for (const said of [code, originalCode, kind]) {
       const known = typeof said === 'string' && (byCode[said] ?? byCode[primary(said)])

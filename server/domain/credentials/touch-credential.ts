@@ -18,10 +18,12 @@ export function touchCredential(
   if (nowMs - seen.lastSeenAtMs < touchEveryMs || underWay.has(credentialId)) return
   underWay.add(credentialId)
   drive.database
-    .transact((tx) =>
-      credentialKind === 'session'
-        ? tx.$executeRaw`UPDATE "Session" SET "lastSeenAtMs" = ${nowMs} WHERE "id" = ${credentialId}`
-        : tx.$executeRaw`UPDATE "ApiToken" SET "lastSeenAtMs" = ${nowMs} WHERE "id" = ${credentialId}`,
+    .transact(
+      (tx) =>
+        credentialKind === 'session'
+          ? tx.$executeRaw`UPDATE "Session" SET "lastSeenAtMs" = ${nowMs} WHERE "id" = ${credentialId}`
+          : tx.$executeRaw`UPDATE "ApiToken" SET "lastSeenAtMs" = ${nowMs} WHERE "id" = ${credentialId}`,
+      'beside',
     )
     .catch((error: unknown) =>
       log.debug({ err: error }, 'could not note that a credential is in use'),

@@ -33,7 +33,7 @@ export async function countDownload(
       WHERE "id" = ${linkId} AND ("maxDownloads" IS NULL OR "downloads" < "maxDownloads")`
     if (counted === 1) return
     throw new DriveError('not_found', { message: 'This link has no download left.' })
-  })
+  }, 'beside')
 }
 
 /** Forgets who downloaded what, once it would count anew anyway. */

@@ -5,6 +5,7 @@ import type { Item } from '#contract/item'
 import type { FoundItem } from '#contract/search'
 import { rankOf, searchKey } from '#contract/search-key'
 import { addMany } from '#e2e/support/add-many'
+import { testPostgresqlUrl } from '#e2e/support/test-database'
 import type { TempUser } from '#e2e/support/temp-drive'
 import { openTempSharing, type TempSharing } from '#e2e/support/temp-sharing'
 import { sql } from '#server/platform/sql'
@@ -182,7 +183,8 @@ describe('search', () => {
     })
   })
 
-  test('names are scanned from the index alone', async () => {
+  // How SQLite reads; another database tells its plans in other words.
+  test.skipIf(testPostgresqlUrl)('names are scanned from the index alone', async () => {
     const plan = await read().$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN
       SELECT "id", "parentId", "modifiedAtMs", ${sql`CASE WHEN instr("searchKey", ${'a'}) THEN 2 ELSE 3 END`} AS "rank"
       FROM "Item" WHERE "spaceId" = ${team.spaceId} AND "trashedAtMs" IS NULL

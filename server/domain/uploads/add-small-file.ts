@@ -75,8 +75,9 @@ async function commitSmall(
 ): Promise<Committed> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await drive.database.transact((tx) =>
-        commitInside(drive, tx, actor, request, ids, content),
+      return await drive.database.transact(
+        (tx) => commitInside(drive, tx, actor, request, ids, content),
+        'beside',
       )
     } catch (error) {
       if (!isUniqueViolation(error) || tries === 3) throw error

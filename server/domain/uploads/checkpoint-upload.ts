@@ -47,11 +47,13 @@ async function runNext(drive: Drive): Promise<void> {
   let batch: Asked[] = []
   try {
     const results = await drive.database.transact((tx) => {
-      // Taken now, not before: who came while this waited for its turn comes along.
-      batch = waiting.get(drive)!
-      waiting.delete(drive)
+      // Taken now, not before: who came while this waited for its turn comes along. Once, however often it is tried.
+      if (batch.length === 0) {
+        batch = waiting.get(drive)!
+        waiting.delete(drive)
+      }
       return checkpointAll(drive, tx, batch)
-    })
+    }, 'beside')
     for (const [n, asked] of batch.entries()) asked.settle(results[n]!)
   } catch (error) {
     if (batch.length === 0) {

@@ -1,6 +1,8 @@
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
+import { lockSpaces } from '#server/journal/append'
 import { publish } from '#server/journal/publish'
+import { BeginAnewError, hasCompany } from '#server/platform/beside'
 import { clock } from '#server/platform/clock'
 import { faultPoint } from '#server/platform/fault-point'
 import type { Tx } from '#server/platform/database'
@@ -91,8 +93,9 @@ async function commitOnce(
 ): Promise<Entry | null> {
   for (let tries = 0; ; tries += 1) {
     try {
-      const committed = await drive.database.transact((tx) =>
-        commitInside(tx, actor, upload.id, twinId),
+      const committed = await drive.database.transact(
+        (tx) => commitInside(tx, actor, upload.id, twinId),
+        'beside',
       )
       // A crash before this leaves a stray, which the collector removes.
       if (committed?.usesTwin) await drive.blobs.discard(upload.blobId).catch(() => undefined)
@@ -111,6 +114,7 @@ async function commitInside(
   twinId: string | null,
 ): Promise<{ entry: Entry; usesTwin: boolean } | null> {
   const nowMs = clock.now()
+  await lockArrival(tx, uploadId)
   const rows = await tx.$executeRaw`
     UPDATE "Upload" SET "state" = 'finished', "updatedAtMs" = ${nowMs}
     WHERE "id" = ${uploadId} AND "state" = 'complete'`
@@ -147,6 +151,22 @@ async function commitInside(
       "clock" = ${file.clock}, "spaceId" = ${folder.spaceId}, "ownerId" = ${folder.ownerId}
     WHERE "id" = ${uploadId}`
   return { entry: file.entry, usesTwin }
+}
+
+type Places = { spaceId: string; folderSpaceId: string | null }
+
+/** The space that the upload was opened in, and the one where its folder is now: before its own row, as commands do it. */
+async function lockArrival(tx: Tx, uploadId: string): Promise<void> {
+  if (!hasCompany(tx)) return
+  const find = async (): Promise<string[]> => {
+    const rows = await tx.$queryRaw<Places[]>`
+      SELECT p."spaceId", i."spaceId" AS "folderSpaceId"
+      FROM "Upload" p LEFT JOIN "Item" i ON i."id" = p."parentId" WHERE p."id" = ${uploadId}`
+    return rows.flatMap(({ spaceId, folderSpaceId }) => [spaceId, folderSpaceId ?? spaceId])
+  }
+  const found = await find()
+  await lockSpaces(tx, found)
+  if (!(await find()).every((id) => found.includes(id))) throw new BeginAnewError()
 }
 
 /** U5: the actor, the right and the folder, as they are at this moment. A folder in the trash still takes its file. */

@@ -31,7 +31,7 @@ export async function completeUpload(
       WHERE "id" = ${upload.id} AND "state" = 'open' AND "lengthBytes" = ${content.sizeBytes}`
     if (changed === 1) await recordBlob(tx, upload.blobId, content, nowMs)
     return changed
-  })
+  }, 'beside')
   const now = await findUpload(drive.database.read, upload.id)
   // Another finisher was first, or the upload was ended: the one who asks to finish learns which.
   if (!now || (changed === 0 && now.state === 'open')) throw new DriveError('not_found')

@@ -2,6 +2,7 @@ import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import type { UploadWish } from '#contract/upload-wish'
 import { publish } from '#server/journal/publish'
+import { takeTurn } from '#server/platform/beside'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
@@ -12,6 +13,7 @@ import type { Drive } from '../drive.ts'
 import { holdDrop } from '../links/drop-room.ts'
 import { asDropped, dropFolder } from '../links/drop-folder.ts'
 import { requireRole } from '../members/queries.ts'
+import { inLockedSpace } from '../spaces/in-locked-space.ts'
 import { requireContent } from '../versions/commit-file.ts'
 import { lookForRoom } from '../require-room.ts'
 import { reserveBytes } from '../quota/reserve.ts'
@@ -47,6 +49,7 @@ export async function createUpload(
   requireLength(request.lengthBytes)
   const requireRoom = await lookForRoom(drive, request.lengthBytes ?? 1)
   const { upload, entry } = await drive.database.transact(async (tx) => {
+    await takeTurn(tx, `uploads of ${actor.kind === 'link' ? actor.maker.id : actor.userId}`)
     if ((await countUnfinished(tx, actor)) >= drive.rules.maxOpenUploads) {
       throw new DriveError('too_many_requests', {
         message: `You have ${drive.rules.maxOpenUploads} unfinished uploads. Finish or cancel some first.`,
@@ -61,7 +64,7 @@ export async function createUpload(
     await holdDrop(tx, upload, upload.reservedBytes, 1)
     await insertUpload(tx, upload)
     return { upload, entry: arrival.entry }
-  })
+  }, 'beside')
   if (entry) publish([entry])
   return upload
 }
@@ -73,8 +76,10 @@ export async function prepareArrival(
   wish: UploadWish,
 ): Promise<{ folder: Folder; entry: Entry | null }> {
   await requireStanding(tx, actor)
-  if (actor.kind === 'link') return { folder: await dropFolder(tx, actor, wish), entry: null }
-  const start = await startingFolder(tx, actor, wish)
+  if (actor.kind === 'link') {
+    return { folder: await inLockedSpace(tx, () => dropFolder(tx, actor, wish)), entry: null }
+  }
+  const start = await inLockedSpace(tx, () => startingFolder(tx, actor, wish))
   await requireRole(tx, start.spaceId, actor.userId, 'editor')
   return reachFolder(tx, actor, start, wish.path ?? [], clock.now())
 }

@@ -70,7 +70,7 @@ export async function countUnfinished(read: Reader, actor: AnyActor): Promise<nu
   const { userId, linkId, visitorHash } = whose(actor)
   const rows = await read.$queryRaw<{ held: bigint }[]>`
     SELECT COUNT(*) AS "held" FROM "Upload"
-    WHERE "userId" = ${userId} AND "state" IN ('open', 'complete') AND "linkId" IS ${linkId}
-      AND "visitorHash" IS ${visitorHash}`
+    WHERE "userId" = ${userId} AND "state" IN ('open', 'complete') AND "linkId" IS NOT DISTINCT FROM ${linkId}
+      AND "visitorHash" IS NOT DISTINCT FROM ${visitorHash}`
   return Number(rows[0]!.held)
 }
