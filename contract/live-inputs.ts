@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { idSchema } from './ids.ts'
 import { maxNamedItems } from './live.ts'
 
-const doing = z.discriminatedUnion('kind', [
+export const doingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('browsing') }),
   z.strictObject({
     kind: z.literal('selecting'),
@@ -19,5 +19,5 @@ export const spaceLeaveInput = z.strictObject({ spaceId: idSchema })
 export const presenceSetInput = z.strictObject({
   spaceId: idSchema,
   folderId: idSchema.nullable(),
-  doing: doing.optional(),
+  doing: doingSchema.optional(),
 })

@@ -51,6 +51,8 @@ const leftInPlace = [
   'react-dom',
   // Only a drive with STORAGE_URL loads it.
   '@aws-sdk/*',
+  // Only a drive with REDIS_URL does.
+  '@redis/client',
   'sharp',
   '@node-rs/*',
   '@prisma/client',

@@ -17,6 +17,7 @@ import { drainOnSignal } from './transports/http/drain.ts'
 import { listen, makeServer } from './transports/http/listen.ts'
 import { makePages } from './transports/http/pages.ts'
 import { makeLive } from './transports/live/live-server.ts'
+import { joinNodes } from './transports/nodes/join-nodes.ts'
 import { makeThumbnails } from './transports/thumbnails/handler.ts'
 import { makeTus } from './transports/tus/handler.ts'
 
@@ -30,15 +31,18 @@ async function main(): Promise<void> {
   const letGo = holdDataDir(env.DATA_DIR)
   const { drive, migrated, close } = await openDrive(env, disk)
   if (migrated.length > 0) log.info({ migrated }, 'database migrated')
+  const secret = authSecret(env.DATA_DIR, env.AUTH_SECRET)
+  const nodes = env.REDIS_URL ? joinNodes(drive, env.REDIS_URL, secret) : null
   await recoverUploads(drive, log)
 
   const secure = Boolean(env.TLS_CERT) || (env.PUBLIC_URL?.startsWith('https:') ?? false)
   const gate: Gate = {
     drive,
-    secret: authSecret(env.DATA_DIR, env.AUTH_SECRET),
+    secret,
     secureCookies: secure,
     publicUrl: env.PUBLIC_URL ?? null,
     trustProxy: env.TRUST_PROXY,
+    ...(nodes && { nodes }),
   }
   let draining = false
   const tus = makeTus(gate, { maxPatchesPerUser: env.MAX_PATCHES })
@@ -84,6 +88,7 @@ async function main(): Promise<void> {
     finish: async () => {
       await tus.drain()
       await stopJobs()
+      nodes?.close()
       await close()
       letGo()
     },

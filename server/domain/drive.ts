@@ -3,6 +3,7 @@ import type { BlobStore } from '#server/storage/blob-store'
 import type { Thumbnails } from '#server/storage/thumbnails/thumbnails'
 import type { DigestPool } from '#server/storage/ingest/digest-pool'
 import type { BlobReader } from '#server/storage/reading/blob-reader'
+import type { UploadLeases } from './uploads/upload-leases.ts'
 
 /** What every act of the domain works with: the database, the bytes, the settings that are rules of the product. */
 export type Drive = {
@@ -15,6 +16,8 @@ export type Drive = {
   /** Small pictures of what is stored. */
   thumbnails: Thumbnails
   rules: DriveRules
+  /** Which uploads this node works on; set where several nodes serve the drive. */
+  leases?: UploadLeases
   /** Encrypts what must be read again and not lie open in the database: 32 bytes that AUTH_SECRET makes. */
   sealKey(): Buffer
 }

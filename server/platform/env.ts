@@ -2,7 +2,8 @@ import { isAbsolute, resolve } from 'node:path'
 import * as z from 'zod'
 import { parseSize } from '#contract/sizes'
 import { parseFaults } from './fault-plan.ts'
-import { parseStorageUrl, type ObjectKeys } from './storage-url.ts'
+import { requireRedisUrl } from './redis-url.ts'
+import { parseStorageUrl } from './storage-url.ts'
 
 const flag = z
   .enum(['1', '0', 'true', 'false', 'on', 'off', ''])
@@ -51,7 +52,7 @@ const schema = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
   AWS_REGION: z.string().optional(),
-  /** Several processes share their live rooms through this Redis; unset: one process. */
+  /** `redis://USER:PASSWORD@HOST:PORT/DB`: the nodes that serve one drive talk to each other through it; unset: one process. */
   REDIS_URL: z.string().optional(),
   /** Signs session cookies; unset: generated once and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -131,19 +132,23 @@ function contradictions(env: Env): string[] {
   }
   if (env.PORT > 65535) wrong.push('PORT: must be 65535 at most')
   if (env.DATABASE_URL) wrong.push('DATABASE_URL: only the embedded database is built in so far')
-  const storage = env.STORAGE_URL && wrongStorage(env.STORAGE_URL, env)
+  const storage = env.STORAGE_URL && reasonOf(() => parseStorageUrl(env.STORAGE_URL!, env))
   if (storage) wrong.push(`STORAGE_URL: ${storage}`)
   if (env.STORAGE_DIRECT && !env.STORAGE_URL)
     wrong.push('STORAGE_DIRECT: only a store named by STORAGE_URL can send files itself')
   if (env.SENDFILE && env.STORAGE_URL)
     wrong.push('SENDFILE: what lies in a store of objects, no proxy can send from a disk')
-  if (env.REDIS_URL) wrong.push('REDIS_URL: only one process is built in so far')
+  const redis = env.REDIS_URL && reasonOf(() => requireRedisUrl(env.REDIS_URL!))
+  if (redis) wrong.push(`REDIS_URL: ${redis}`)
+  if (env.REDIS_URL && !env.AUTH_SECRET)
+    wrong.push('AUTH_SECRET: nodes that share a drive need the same one: set it beside REDIS_URL')
   return wrong
 }
 
-function wrongStorage(url: string, keys: ObjectKeys): string | null {
+/** Why something throws; null when it does not. */
+function reasonOf(act: () => void): string | null {
   try {
-    parseStorageUrl(url, keys)
+    act()
     return null
   } catch (error) {
     return (error as Error).message

@@ -62,6 +62,19 @@ export const sweptSpaces = new Counter({
   registers: [metrics],
 })
 
+export const liveNodes = new Gauge({
+  name: 'cove_nodes_heard',
+  help: 'Other nodes of the drive that were heard of within the last seconds.',
+  registers: [metrics],
+})
+
+export const nodeMessages = new Counter({
+  name: 'cove_node_messages_total',
+  help: 'Messages between the nodes of the drive: told, heard, and refused for being forged, late or none.',
+  labelNames: ['direction'],
+  registers: [metrics],
+})
+
 export const scrubbedBytes = new Counter({
   name: 'cove_scrub_bytes_total',
   help: 'Bytes that the scrub has read again.',

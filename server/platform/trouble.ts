@@ -9,6 +9,8 @@ export const troubles = {
   'store-refuses':
     'The object store refuses what is asked of it. Look at the key, its rights, the bucket and the clock.',
   'store-full': 'The object store takes no more bytes: new files are refused until it has room.',
+  'redis-away':
+    'Redis does not answer: nodes see each other’s changes later, and not who is where. Nothing is lost.',
   'database-damaged':
     'The database is damaged. Nothing is written any more: stop the server and restore a backup (docs/operating.md).',
   'database-away':

@@ -1,3 +1,5 @@
+import type { WriteHold } from './write-hold.ts'
+
 /**
  * Bytes at rest, named by an id. Storage knows nothing of users, names or quotas, and believes no size it did not write.
  * Promises, which the conformance suite proves for every kind:
@@ -8,9 +10,10 @@
 export type BlobStore = {
   /**
    * Opens the partial of an upload for writing, cut to `offset`: bytes behind it were never acknowledged. At offset 0 it
-   * is made; `BlobMissingError` when fewer than `offset` bytes are there.
+   * is made; `BlobMissingError` when fewer than `offset` bytes are there. Where several nodes share the store it is written
+   * for as long as `hold` lasts, and what is remembered of an earlier opening counts for the same fence alone.
    */
-  openPartial(blobId: string, offset: number): Promise<PartialBlob>
+  openPartial(blobId: string, offset: number, hold?: WriteHold): Promise<PartialBlob>
   /**
    * Reads back stored bytes of a partial, from `start` (0) up to `end`: to hash again after a crash. Throws
    * `BlobMissingError` when fewer are there.

@@ -18,9 +18,12 @@ import { faultPoint } from '#server/platform/fault-point'
 import { unsynced } from '#server/platform/unsynced'
 import { BlobMissingError, type BlobStore, type ReadableBlob } from './blob-store.ts'
 import { directorySync } from './directory-sync.ts'
+import { heldPartial } from './held-partial.ts'
+import { inOtherHands } from './in-other-hands.ts'
 import { openLocalPartial } from './local-partial.ts'
 import { isBlobId, localPaths } from './local-paths.ts'
 import { syncData } from './sync-file.ts'
+import { soleWriter } from './write-hold.ts'
 
 const readBackBytes = 1024 * 1024
 /** Answers the number alone: a file handle of its own costs more than the rest of a small file. */
@@ -56,11 +59,14 @@ export async function localDisk(
   }
 
   return {
-    openPartial: (blobId, offset) =>
-      openLocalPartial(paths.partial(blobId), blobId, offset, {
+    openPartial: async (blobId, offset, hold = soleWriter) => {
+      if (!hold.mayWrite()) throw inOtherHands()
+      const partial = await openLocalPartial(paths.partial(blobId), blobId, offset, {
         syncEntry: () => directories.sync(paths.partials),
         take: async (bytes) => disk?.take(bytes),
-      }),
+      })
+      return hold === soleWriter ? partial : heldPartial(partial, hold)
+    },
     readPartial: (blobId, end, start = 0) => readBack(paths.partial(blobId), blobId, start, end),
     partialSize: async (blobId) => {
       const found = await stat(paths.partial(blobId)).catch(ignoreMissing)

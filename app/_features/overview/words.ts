@@ -15,6 +15,8 @@ const reasons: Record<string, string> = {
   'store-refuses':
     'The object store refuses what is asked of it. Look at the key, its rights, the bucket and the clock.',
   'store-full': 'The object store takes no more bytes: new files are refused until it has room.',
+  'redis-away':
+    'Redis does not answer: nodes see each other’s changes later, and not who is where. Nothing is lost.',
   'database-damaged': 'The database is damaged. Stop the server and restore a backup.',
   'database-locked': 'Another program holds the write lock of the database.',
   'clock-ahead':

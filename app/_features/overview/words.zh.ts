@@ -23,6 +23,8 @@ export const words: typeof english = {
       'store-away': '对象存储没有响应。文件需等待其恢复；不会丢失任何内容。',
       'store-refuses': '对象存储拒绝了请求。请检查密钥及其权限、存储桶和系统时间。',
       'store-full': '对象存储已写满：腾出空间前不再接收新文件。',
+      'redis-away':
+        'Redis 没有响应：各节点会较晚看到彼此的更改，也看不到谁在哪里。不会丢失任何内容。',
       'database-damaged': '数据库已损坏。请停止服务器并从备份恢复。',
       'database-locked': '另一个程序占用了数据库的写锁。',
       'clock-ahead':

@@ -90,7 +90,7 @@ test('Q1 the room of a link and the quota are held before the first byte, used a
   await small(actor, 'c', randomBytes(500))
   expect(await counters()).toEqual({ used: [4500, 2], held: [0, 0] })
   const deferred = await open(tree.drive, actor, { filename: 'd' }, null)
-  await growReservation(tree.drive, deferred.id, 1000)
+  await growReservation(tree.drive, deferred, 1000)
   expect(await counters()).toEqual({ used: [4500, 2], held: [1000, 1] })
   expect(await refusal(declareLength(tree.drive, deferred, 5501))).toBe('quota_exceeded')
   expect(await refusal(open(tree.drive, actor, { filename: 'e' }, 1))).toBe('quota_exceeded')
@@ -125,7 +125,7 @@ test('Q1 however many drop at once, in whatever way, a link never takes more tha
         if (way === 'small') return small(actor, filename, randomBytes(bytes))
         if (way === 'whole') return uploadFile(tree.drive, actor, { filename }, randomBytes(bytes))
         const upload = await open(tree.drive, actor, { filename }, way === 'grow' ? null : bytes)
-        if (way === 'grow') await growReservation(tree.drive, upload.id, bytes)
+        if (way === 'grow') await growReservation(tree.drive, upload, bytes)
         await look()
         if (way === 'drop') await dropUpload(tree.drive, upload.id)
       }

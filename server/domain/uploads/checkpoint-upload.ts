@@ -8,7 +8,7 @@ import type { Upload } from './upload.ts'
 
 type Asked = {
   actor: AnyActor
-  upload: Pick<Upload, 'id' | 'spaceId'>
+  upload: Pick<Upload, 'id' | 'spaceId' | 'fence'>
   from: number
   to: number
   settle(expiresAtMs: number | DriveError): void
@@ -20,14 +20,14 @@ const waiting = new WeakMap<Drive, Asked[]>()
 
 /**
  * Writes down that the bytes up to `offset` are durable; from here on clients are told so (U4). Guarded by the offset
- * before: of two writers one wins, and the other learns of it by `stale`. The actor must still stand and be allowed (A2).
+ * before, and by the fence: of two writers one wins, and the other learns of it by `stale`. The actor must still stand and be allowed (A2).
  * Answers when the upload expires now. All that ask while a transaction is under way share the next one: hundreds of
  * uploads, each with a checkpoint a second, leave room for others at the one writer.
  */
 export function checkpointUpload(
   drive: Drive,
   actor: AnyActor,
-  upload: Pick<Upload, 'id' | 'spaceId'>,
+  upload: Pick<Upload, 'id' | 'spaceId' | 'fence'>,
   range: { from: number; to: number },
 ): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -85,7 +85,7 @@ async function checkpointAll(
     const changed = await tx.$executeRaw`
       UPDATE "Upload" SET "offsetBytes" = ${to}, "updatedAtMs" = ${nowMs}, "expiresAtMs" = ${expiresAtMs},
         "credentialId" = ${actor.credentialId}
-      WHERE "id" = ${upload.id} AND "offsetBytes" = ${from} AND "state" = 'open'`
+      WHERE "id" = ${upload.id} AND "offsetBytes" = ${from} AND "fence" = ${upload.fence} AND "state" = 'open'`
     results.push(changed === 1 ? expiresAtMs : new DriveError('stale'))
   }
   return results

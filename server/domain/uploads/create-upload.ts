@@ -139,5 +139,6 @@ export function newUpload(
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
     expiresAtMs: nowMs + drive.rules.uploadLifetimeMs,
+    fence: 0,
   }
 }

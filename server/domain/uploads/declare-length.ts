@@ -25,7 +25,7 @@ export async function declareLength(
   await drive.database.transact(async (tx) => {
     const rows = await tx.$queryRaw<Reserved[]>`
       UPDATE "Upload" SET "lengthBytes" = ${lengthBytes}
-      WHERE "id" = ${upload.id} AND "lengthBytes" IS NULL AND "state" = 'open'
+      WHERE "id" = ${upload.id} AND "fence" = ${upload.fence} AND "lengthBytes" IS NULL AND "state" = 'open'
       RETURNING "ownerId", "reservedBytes", "linkId"`
     const row = rows[0]
     if (!row) throw new DriveError('stale')
@@ -35,29 +35,27 @@ export async function declareLength(
 }
 
 /** Reserves ahead of a deferred upload's bytes, up to `bytes` in all. Throws `quota_exceeded` (Q1). */
-export async function growReservation(
-  drive: Drive,
-  uploadId: string,
-  bytes: number,
-): Promise<void> {
-  await changeDeferred(drive, uploadId, (reserved) => Math.max(reserved, bytes))
+export async function growReservation(drive: Drive, upload: Of, bytes: number): Promise<void> {
+  await changeDeferred(drive, upload, (reserved) => Math.max(reserved, bytes))
 }
 
 /** Gives back what was reserved ahead and not used: a deferred upload at rest holds what it has stored. */
-export async function trimReservation(drive: Drive, uploadId: string): Promise<void> {
-  await changeDeferred(drive, uploadId, (_reserved, offset) => offset)
+export async function trimReservation(drive: Drive, upload: Of): Promise<void> {
+  await changeDeferred(drive, upload, (_reserved, offset) => offset)
 }
+
+type Of = Pick<Upload, 'id' | 'fence'>
 
 async function changeDeferred(
   drive: Drive,
-  uploadId: string,
+  { id: uploadId, fence }: Of,
   target: (reserved: number, offset: number) => number,
 ): Promise<void> {
   await drive.database.transact(async (tx) => {
     // An update that changes nothing locks the row against a second writer.
     const rows = await tx.$queryRaw<(Reserved & { offsetBytes: bigint })[]>`
       UPDATE "Upload" SET "reservedBytes" = "reservedBytes"
-      WHERE "id" = ${uploadId} AND "lengthBytes" IS NULL AND "state" = 'open'
+      WHERE "id" = ${uploadId} AND "fence" = ${fence} AND "lengthBytes" IS NULL AND "state" = 'open'
       RETURNING "ownerId", "reservedBytes", "linkId", "offsetBytes"`
     const row = rows[0]
     if (row)

@@ -8,12 +8,12 @@ import type { Upload } from './upload.ts'
 
 /**
  * Ends an unfinished upload for good: its row says `gone`, exactly its reservation is given back (U1), then its bytes
- * are dropped. False when it was finished or gone already; nothing has changed then.
+ * are dropped. False when it was finished or gone already, or does not have the `fence`; nothing has changed then.
  */
 export async function dropUpload(
   drive: Drive,
   uploadId: string,
-  only: { expiredAtMs?: number } = {},
+  only: Only = {},
 ): Promise<boolean> {
   const blobId = await drive.database.transact((tx) => markGone(tx, uploadId, only))
   if (blobId === null) return false
@@ -22,10 +22,12 @@ export async function dropUpload(
   return true
 }
 
+type Only = { expiredAtMs?: number; fence?: number }
+
 async function markGone(
   tx: Tx,
   uploadId: string,
-  { expiredAtMs }: { expiredAtMs?: number },
+  { expiredAtMs, fence }: Only,
 ): Promise<string | null> {
   const latest = expiredAtMs ?? Number.MAX_SAFE_INTEGER
   const rows = await tx.$queryRaw<
@@ -33,6 +35,7 @@ async function markGone(
   >`
     UPDATE "Upload" SET "state" = 'gone', "updatedAtMs" = ${clock.now()}
     WHERE "id" = ${uploadId} AND "state" IN ('open', 'complete') AND "expiresAtMs" <= ${latest}
+      AND "fence" = COALESCE(${fence ?? null}, "fence")
     RETURNING "ownerId", "reservedBytes", "blobId", "linkId"`
   const row = rows[0]
   if (!row) return null

@@ -18,7 +18,8 @@ export async function endIfLost<T>(
     return await work()
   } catch (error) {
     if (!(error instanceof BlobMissingError) || !(await drive.blobs.isWritable())) throw error
-    await dropUpload(drive, upload.id)
+    // Another node that has it by now may have moved what was looked for here.
+    if (!(await dropUpload(drive, upload.id, { fence: upload.fence }))) throw error
     throw new DriveError(
       'not_found',
       { message: 'What was stored of this upload is lost. Send the file again.' },

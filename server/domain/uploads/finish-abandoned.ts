@@ -3,6 +3,7 @@ import type { Log } from '#server/platform/log'
 import type { Drive } from '../drive.ts'
 import { finishLeftUpload } from './recover-uploads.ts'
 import { toUpload } from './upload.ts'
+import { withLease } from './with-lease.ts'
 
 /** A request that finishes has an upload in its hands for less; after that nobody has. */
 const abandonedMs = 10 * 60_000
@@ -14,5 +15,6 @@ export async function finishAbandoned(drive: Drive, log: Log): Promise<void> {
     orderBy: { id: 'asc' },
     take: 100,
   })
-  for (const row of rows) await finishLeftUpload(drive, log, toUpload(row))
+  for (const row of rows)
+    await withLease(drive, toUpload(row), (upload) => finishLeftUpload(drive, log, upload))
 }

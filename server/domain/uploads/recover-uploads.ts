@@ -6,6 +6,7 @@ import { dropUpload } from './drop-upload.ts'
 import { findUploader } from './find-uploader.ts'
 import { finishUpload, isFull } from './finish-upload.ts'
 import { toUpload, type Upload } from './upload.ts'
+import { withLease } from './with-lease.ts'
 
 /**
  * What a start owes to the uploads that the last process left (U3): full ones are finished, those whose bytes are not
@@ -30,6 +31,16 @@ export async function recoverUploads(drive: Drive, log: Log): Promise<void> {
 
 async function recoverOne(drive: Drive, log: Log, upload: Upload): Promise<void> {
   if (upload.state === 'gone') return drive.blobs.discard(upload.blobId)
+  // Another node may be at work on one that only looks wrong from here.
+  if (isFull(upload) || (await isShort(drive, upload)))
+    await withLease(drive, upload, (current) => mendOne(drive, log, current))
+}
+
+async function isShort(drive: Drive, { blobId, offsetBytes }: Upload): Promise<boolean> {
+  return ((await drive.blobs.partialSize(blobId)) ?? 0) < offsetBytes
+}
+
+async function mendOne(drive: Drive, log: Log, upload: Upload): Promise<void> {
   if (upload.state === 'open') {
     const stored = (await drive.blobs.partialSize(upload.blobId)) ?? 0
     if (stored < upload.offsetBytes) {
@@ -37,7 +48,7 @@ async function recoverOne(drive: Drive, log: Log, upload: Upload): Promise<void>
         { uploadId: upload.id, stored, offset: upload.offsetBytes },
         'an upload lost bytes it had; it is ended',
       )
-      await dropUpload(drive, upload.id)
+      await dropUpload(drive, upload.id, { fence: upload.fence })
       return
     }
   }

@@ -37,6 +37,8 @@ export type Upload = {
   createdAtMs: number
   updatedAtMs: number
   expiresAtMs: number
+  /** Raised with each node that takes the upload over; what an earlier one still writes is refused by it. */
+  fence: number
 }
 
 type BigKeys =

@@ -28,11 +28,16 @@ export type HashFollower = {
 const holdBytes = 8 * 1024 * 1024
 
 export function hashFollower(
-  { blobs, pool, blobId }: { blobs: BlobStore; pool: DigestPool; blobId: string },
+  {
+    blobs,
+    pool,
+    blobId,
+    fence,
+  }: { blobs: BlobStore; pool: DigestPool; blobId: string; fence: number },
   writer: PartialWriter,
   onFailure: (error: Error) => void,
 ): HashFollower {
-  const parked = pool.parking.take(blobId, writer.queuedBytes)
+  const parked = pool.parking.take(blobId, writer.queuedBytes, fence)
   let hash = parked?.hash ?? pool.beginWhole()
   let hashed = parked?.hashedBytes ?? 0
   let markedAt = -1

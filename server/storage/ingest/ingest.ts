@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { troubleOf } from '#server/platform/trouble'
 import type { BlobStore } from '../blob-store.ts'
+import { soleWriter, type WriteHold } from '../write-hold.ts'
 import { checkpointer } from './checkpointer.ts'
 import type { DigestPool } from './digest-pool.ts'
 import { wholeDigests } from './digest-blob.ts'
@@ -61,9 +62,11 @@ export async function openIngest(from: {
   pool: DigestPool
   blobId: string
   offset: number
+  /** For as long as it lasts the bytes are this node's to write. */
+  hold?: WriteHold
 }): Promise<Ingest> {
-  const { blobs, pool, blobId } = from
-  const partial = await blobs.openPartial(blobId, from.offset)
+  const { blobs, pool, blobId, hold = soleWriter } = from
+  const partial = await blobs.openPartial(blobId, from.offset, hold)
   let failure: Error | null = null
   let running: Pump | null = null
   let onWritten = (): void => undefined
@@ -76,7 +79,7 @@ export async function openIngest(from: {
     running?.fail(failure)
   }
   const writer = partialWriter(partial, pool.slots, from.offset, () => onWritten())
-  const follower = hashFollower({ blobs, pool, blobId }, writer, fail)
+  const follower = hashFollower({ blobs, pool, blobId, fence: hold.fence }, writer, fail)
   const close = () =>
     (closed ??= follower
       .stop()
@@ -168,7 +171,7 @@ export async function openIngest(from: {
       await close()
       const { hash, hashedBytes } = follower
       if (failure || hash.failure) forget()
-      else pool.parking.put(blobId, { hash, hashedBytes })
+      else pool.parking.put(blobId, { hash, hashedBytes, fence: hold.fence })
     },
     discard: async () => {
       const isLast = !closed

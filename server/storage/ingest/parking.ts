@@ -4,6 +4,8 @@ export type ParkedHash = {
   hash: WholeHash
   /** How many bytes from the start it has hashed. */
   hashedBytes: number
+  /** Of the hold under which they came. */
+  fence: number
 }
 
 /**
@@ -12,8 +14,8 @@ export type ParkedHash = {
  */
 export type Parking = {
   put(blobId: string, parked: ParkedHash): void
-  /** Takes the state out; null when there is none that ends at or before `offset`. */
-  take(blobId: string, offset: number): ParkedHash | null
+  /** Takes the state out; null when there is none of this fence that ends at or before `offset`. */
+  take(blobId: string, offset: number, fence?: number): ParkedHash | null
   clear(): void
   readonly count: number
 }
@@ -41,16 +43,17 @@ export function parking(limits = { maxParked, idleMs }): Parking {
       byBlob.set(blobId, { ...parked, timer })
       if (byBlob.size > limits.maxParked) drop(byBlob.keys().next().value!)
     },
-    take: (blobId, offset) => {
+    take: (blobId, offset, fence = 0) => {
       const parked = byBlob.get(blobId)
       if (!parked) return null
-      if (parked.hashedBytes > offset || parked.hash.failure) {
+      // Another fence: another node had the upload since, and what it stored is read again.
+      if (parked.hashedBytes > offset || parked.fence !== fence || parked.hash.failure) {
         drop(blobId)
         return null
       }
       byBlob.delete(blobId)
       clearTimeout(parked.timer)
-      return { hash: parked.hash, hashedBytes: parked.hashedBytes }
+      return { hash: parked.hash, hashedBytes: parked.hashedBytes, fence }
     },
     clear: () => {
       for (const blobId of [...byBlob.keys()]) drop(blobId)

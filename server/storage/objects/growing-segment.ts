@@ -1,5 +1,5 @@
 import { faultPoint } from '#server/platform/fault-point'
-import { inOtherHands } from './in-other-hands.ts'
+import { inOtherHands } from '../in-other-hands.ts'
 import { objectKeys } from './object-keys.ts'
 import type { ObjectCalls, StoredPart } from './object-calls.ts'
 

@@ -2,9 +2,11 @@ import { health } from '#server/platform/health'
 import { faultPoint } from '#server/platform/fault-point'
 import type { ObjectPlace } from '#server/platform/storage-url'
 import { BlobMissingError, type BlobStore } from '../blob-store.ts'
+import { soleWriter } from '../write-hold.ts'
 import { readRecord } from './blob-record.ts'
 import { contentMd5 } from './content-md5.ts'
 import { cutPartial } from './cut-partial.ts'
+import { heldCalls, type CurrentHold } from './held-calls.ts'
 import { coverageOf } from './extents.ts'
 import { listIds } from './list-ids.ts'
 import { objectBlob } from './object-blob.ts'
@@ -25,13 +27,16 @@ const mostBuffers = 16
 const mostStandings = 4096
 const lookEveryMs = 2000
 
+/** Where a partial stands, and the hold under which it was brought there. */
+type Kept = { standing: Standing; current: CurrentHold; fence: number }
+
 export type ObjectStore = BlobStore & {
   close(): void
 }
 
 /**
  * Blobs in a bucket of an S3-compatible store (docs/decisions/024). Throws a sentence for the operator when the store cannot
- * be reached, or does not take these keys. One process writes an upload at a time: leases are the caller's.
+ * be reached, or does not take these keys. One node writes an upload at a time, for as long as its hold lasts.
  */
 export async function objectStore(
   place: ObjectPlace,
@@ -42,20 +47,27 @@ export async function objectStore(
   const buffers = partBuffers(bufferCount)
   const readers = openReaders()
   const live = new Map<string, ObjectPartial>()
-  const standings = new Map<string, Standing>()
+  const standings = new Map<string, Kept>()
 
   const isWritable = (): Promise<boolean> => calls.probe()
-  const keep = (blobId: string, partial: ObjectPartial, standing: Standing | null): void => {
+  const keep = (
+    blobId: string,
+    partial: ObjectPartial,
+    current: CurrentHold,
+    standing: Standing | null,
+  ): void => {
     if (live.get(blobId) !== partial) return
     live.delete(blobId)
     if (!standing) return
-    standings.set(blobId, standing)
+    standings.set(blobId, { standing, current, fence: current.hold.fence })
     if (standings.size > mostStandings) standings.delete(standings.keys().next().value!)
   }
-  const takeStanding = (blobId: string, offset: number): Standing | null => {
+  /** Under another fence another node has had it since, and has ended the multipart upload that stood open. */
+  const takeStanding = (blobId: string, offset: number, fence: number): Kept | null => {
     const known = standings.get(blobId)
     standings.delete(blobId)
-    return known?.end === offset && known.isThere ? known : null
+    const isRight = known?.fence === fence && known.standing.end === offset
+    return isRight && known.standing.isThere ? known : null
   }
   const forget = async (blobId: string): Promise<void> => {
     standings.delete(blobId)
@@ -71,13 +83,18 @@ export async function objectStore(
   }, lookEveryMs).unref()
 
   return {
-    openPartial: async (blobId, offset) => {
+    openPartial: async (blobId, offset, hold = soleWriter) => {
       await live.get(blobId)?.close()
+      const known = takeStanding(blobId, offset, hold.fence)
+      const current = known?.current ?? { hold }
+      current.hold = hold
+      const mine = heldCalls(calls, current)
       const standing =
-        takeStanding(blobId, offset) ??
-        standingOf(calls, blobId, await cutPartial(calls, blobId, offset))
-      const partial: ObjectPartial = objectPartial({ calls, buffers, blobId }, standing, (now) =>
-        keep(blobId, partial, now),
+        known?.standing ?? standingOf(mine, blobId, await cutPartial(mine, blobId, offset))
+      const partial: ObjectPartial = objectPartial(
+        { calls: mine, buffers, blobId },
+        standing,
+        (now) => keep(blobId, partial, current, now),
       )
       live.set(blobId, partial)
       return partial

@@ -50,10 +50,10 @@ async function nameOnline({ drive }: Gate, asking: Actor): Promise<OnlinePerson[
   const shared = (await listSpaces(drive.database.read, asking)).filter(
     ({ kind }) => kind === 'shared',
   )
-  return whoIsOnline(drive).map(({ actor, connections, sinceMs, spaceIds }) => ({
-    id: actor.userId,
-    name: actor.name,
-    role: actor.role,
+  return whoIsOnline(drive).map(({ userId, name, role, connections, sinceMs, spaceIds }) => ({
+    id: userId,
+    name,
+    role,
     connections,
     since: toIso(sinceMs),
     spaces: shared.filter(({ id }) => spaceIds.includes(id)).map(({ id, name }) => ({ id, name })),

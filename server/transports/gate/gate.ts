@@ -6,6 +6,7 @@ import { requireWriting } from '#server/domain/credentials/scope'
 import type { Drive } from '#server/domain/drive'
 import { findVisitor } from '#server/domain/links/find-visitor'
 import { openSessionCookie } from '#server/platform/session-cookie'
+import type { Nodes } from '../nodes/nodes.ts'
 import { spendFor } from './address-budget.ts'
 import { clientAddress } from './client-address.ts'
 import { passOf } from './link-pass.ts'
@@ -23,6 +24,8 @@ export type Gate = {
   secureCookies: boolean
   publicUrl: string | null
   trustProxy: boolean
+  /** The other nodes that serve this drive, where there may be some. */
+  nodes?: Nodes
 }
 
 /**

@@ -25,6 +25,14 @@ export class Purses {
     this.#purses.set(key, { points: points - cost, atMs: nowMs })
   }
 
+  /** What was spent where nobody could ask this purse: at most all that is in it. */
+  take(key: string, cost: number): void {
+    const nowMs = clock.now()
+    if (this.#purses.size >= this.rule.maxKeys) this.#forgetSome(nowMs)
+    const points = Math.max(0, this.#pointsOf(this.#purses.get(key), nowMs) - cost)
+    this.#purses.set(key, { points, atMs: nowMs })
+  }
+
   #pointsOf(purse: Purse | undefined, nowMs: number): number {
     const { capacity, pointsASecond } = this.rule
     if (!purse) return capacity

@@ -1,5 +1,7 @@
 import type { Actor } from '#server/domain/actor'
-import { Purses } from './purses.ts'
+import type { Nodes } from '../nodes/nodes.ts'
+import type { Purses } from './purses.ts'
+import { sharedPurses } from './shared-purses.ts'
 
 /**
  * What one user may ask of the doors that cost the server something, in points that come back with time. So many that no
@@ -20,11 +22,15 @@ const rule = { capacity: 200_000, pointsASecond: 2000, maxKeys: 10_000 }
 export type CostlyAct = keyof typeof costs
 
 /** One for all doors of a server. */
-const purses = new WeakMap<object, Purses>()
+const purses = new WeakMap<object, Pick<Purses, 'spend'>>()
 
 /** Takes the cost of an act from the user. Throws `too_many_requests` with the seconds until there is enough. */
-export function spendAs(gate: { drive: object }, actor: Actor, act: CostlyAct): void {
-  const mine = purses.get(gate.drive) ?? new Purses(rule)
+export function spendAs(
+  gate: { drive: object; nodes?: Nodes },
+  actor: Actor,
+  act: CostlyAct,
+): void {
+  const mine = purses.get(gate.drive) ?? sharedPurses(rule, 'user', gate.nodes)
   purses.set(gate.drive, mine)
   mine.spend(actor.userId, costs[act])
 }

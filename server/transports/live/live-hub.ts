@@ -7,7 +7,10 @@ import { log } from '#server/platform/log'
 import { liveSockets, sweptSpaces } from '#server/platform/metrics'
 import { AccessWatch } from './access-watch.ts'
 import { encodeFrame } from './encode-frame.ts'
+import type { Nodes } from '../nodes/nodes.ts'
 import type { LiveClient } from './live-client.ts'
+import { LiveNodes } from './live-nodes.ts'
+import { followConnections, peopleBehind } from './online.ts'
 import { SpaceRoom } from './space-room.ts'
 
 const paces = { rightsMs: 250, sweepMs: 500, uploadsMs: 500, presenceMs: 250, beatMs: 15_000 }
@@ -24,9 +27,15 @@ export class LiveHub {
   readonly #drive: Drive
   readonly #rooms = new Map<string, SpaceRoom>()
   readonly #stops: (() => void)[] = []
+  readonly #nodes: LiveNodes | null
 
-  constructor(drive: Drive) {
+  constructor(drive: Drive, nodes?: Nodes) {
     this.#drive = drive
+    this.#nodes = nodes ? new LiveNodes(nodes, this.#rooms, () => peopleBehind(this.clients)) : null
+    followConnections(drive, {
+      here: () => peopleBehind(this.clients),
+      elsewhere: () => this.#nodes?.online() ?? [],
+    })
     this.access = new AccessWatch(drive.database.read, this.clients, {
       onFallen: (client) => this.#expel(client),
       onExcluded: (client, spaceId) => {
@@ -42,6 +51,7 @@ export class LiveHub {
   }
 
   start(): void {
+    this.#nodes?.start()
     this.#stops.push(
       onPublished((entries) => {
         for (const entry of entries) this.#rooms.get(entry.spaceId)?.publish([entry])
@@ -57,6 +67,7 @@ export class LiveHub {
   }
 
   stop(): void {
+    this.#nodes?.stop()
     for (const stop of this.#stops) stop()
     for (const room of this.#rooms.values()) room.close()
   }
@@ -79,6 +90,7 @@ export class LiveHub {
       const { read } = this.#drive.database
       room = new SpaceRoom(spaceId, { read, settle: () => this.access.settle() })
       this.#rooms.set(spaceId, room)
+      this.#nodes?.follow(room)
     }
     room.clients.add(client)
     client.rooms.set(spaceId, room)
@@ -94,6 +106,7 @@ export class LiveHub {
     if (room.clients.size > 0) return
     room.close()
     this.#rooms.delete(spaceId)
+    this.#nodes?.unfollow(spaceId)
   }
 
   #expel(client: LiveClient): void {

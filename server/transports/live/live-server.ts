@@ -10,7 +10,6 @@ import { errorReply } from '../http/error-reply.ts'
 import { followClient } from './follow-client.ts'
 import { LiveClient } from './live-client.ts'
 import { LiveHub } from './live-hub.ts'
-import { followConnections } from './online.ts'
 
 /** One person's connections at once: far more than anyone's tabs, far less than a server's memory. */
 const maxSocketsPerUser = 1000
@@ -31,8 +30,7 @@ export type Live = {
  */
 export function makeLive(server: HttpServer, gate: Gate, options: LiveOptions): Live {
   const heartbeat = options.heartbeat ?? usualHeartbeat
-  const hub = new LiveHub(gate.drive)
-  followConnections(gate.drive, hub.clients)
+  const hub = new LiveHub(gate.drive, gate.nodes)
   let isDraining = false
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, { actor: Actor }>({
     ...heartbeat,

@@ -53,6 +53,13 @@ export class SpaceRoom {
     if (this.#waiting.size > 0) this.#flushSoon()
   }
 
+  /** Another node says that the space is at this clock. What is there to be sent the journal says, and nobody else. */
+  hears(clock: number): void {
+    if (clock <= this.#sent) return
+    this.#wanted = Math.max(this.#wanted, clock)
+    this.#flushSoon()
+  }
+
   /** What the sweep found: the space is at this clock. Whatever did not go out yet is read and sent (design §3). */
   isAt(clock: number): boolean {
     if (this.#sent < 0 || clock <= this.#sent || this.#flushing || this.#timer) return false

@@ -19,6 +19,7 @@ import {
 } from './parse-headers.ts'
 import { receiveBody } from './receive-body.ts'
 import { TusRefusal, badRequest, busy, tooLong } from './refusal.ts'
+import type { Held } from './upload-locks.ts'
 
 type Piece = {
   offset: number
@@ -38,7 +39,7 @@ export async function append(exchange: Exchange): Promise<void> {
   if (!leave) throw busy()
   try {
     const upload = await holdUpload(exchange, actor, (upload, held) =>
-      takeIn(exchange, actor, piece, upload, held.signal),
+      takeIn(exchange, actor, piece, upload, held),
     )
     answer(exchange, 204, standingOf(upload))
   } finally {
@@ -69,7 +70,7 @@ async function takeIn(
   actor: AnyActor,
   piece: Piece,
   stored: Upload,
-  signal: AbortSignal,
+  held: Held,
 ): Promise<Upload> {
   const { door, req } = exchange
   const { drive } = door.gate
@@ -94,7 +95,7 @@ async function takeIn(
     upload: declared,
     req,
     checksum: piece.checksum,
-    signal,
+    held,
     idleMs: door.settings.idleMs,
     object: door.object,
     onReady: () => askForBody(exchange),

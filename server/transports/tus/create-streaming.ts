@@ -16,9 +16,11 @@ export async function createStreaming(
 ): Promise<Upload> {
   const { door, req } = exchange
   const { drive } = door.gate
-  const upload = await createUpload(drive, actor, creation)
-  const held = await door.locks.acquire(upload.id, door.settings.lockWaitMs)
+  const created = await createUpload(drive, actor, creation)
+  const held = await door.locks.acquire(created.id, door.settings.lockWaitMs)
   if (!held) throw busy()
+  const upload = { ...created, fence: held.fence ?? created.fence }
+  const drop = () => dropUpload(drive, upload.id, { fence: upload.fence })
   try {
     return await receiveBody({
       drive,
@@ -26,7 +28,7 @@ export async function createStreaming(
       upload,
       req,
       checksum: creation.checksum,
-      signal: held.signal,
+      held,
       idleMs: door.settings.idleMs,
       object: door.object,
       onReady: () => askForBody(exchange),
@@ -34,13 +36,13 @@ export async function createStreaming(
   } catch (error) {
     // Stopped before a byte was kept: the upload stands all the same, and goes on by PATCH.
     if (error instanceof TusRefusal && error.status === 423) return upload
-    if (error instanceof TusRefusal) await dropUpload(drive, upload.id)
+    if (error instanceof TusRefusal) await drop()
     if (!(error instanceof DriveError)) {
       // The client learns no address of it: what stayed would hold room in the quota for a week.
-      await dropUpload(drive, upload.id).catch(() => undefined)
+      await drop().catch(() => undefined)
       throw error
     }
-    if (error.code === 'quota_exceeded') await dropUpload(drive, upload.id)
+    if (error.code === 'quota_exceeded') await drop()
     // The creation itself was right: what was refused is what PATCH would have refused.
     throw new TusRefusal(statusAtDoor('PATCH', error), error.code, error.message)
   } finally {

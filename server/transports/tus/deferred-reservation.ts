@@ -25,7 +25,7 @@ export function deferredReservation(
   let reserved = upload.reservedBytes - upload.offsetBytes
   let refusal: DriveError | null = null
   const grow = async (bytes: number): Promise<void> => {
-    await growReservation(drive, upload.id, upload.offsetBytes + bytes)
+    await growReservation(drive, upload, upload.offsetBytes + bytes)
     reserved = bytes
   }
   /** In steps that grow with the body, else a long one would cost a transaction a chunk. */
@@ -46,7 +46,7 @@ export function deferredReservation(
       if (bodyBytes !== null && bodyBytes > reserved) await grow(bodyBytes)
     },
     admit: (total) => total <= reserved || growFor(total),
-    trim: () => trimReservation(drive, upload.id),
+    trim: () => trimReservation(drive, upload),
     get refusal() {
       return refusal
     },

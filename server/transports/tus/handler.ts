@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DriveError } from '#contract/errors'
 import { listUnfinished, uploadsPath } from '#server/domain/uploads/queries'
 import { enterAny, type Gate } from '../gate/gate.ts'
+import { channels } from '../nodes/node-messages.ts'
 import { append } from './append.ts'
 import { create } from './create.ts'
 import { answer, refuse, type Door, type Exchange } from './exchange.ts'
 import { head } from './head.ts'
+import { leasedLocks } from './leased-locks.ts'
 import { linger } from './linger.ts'
 import { objectionDesk } from './objection-desk.ts'
 import { requireVersion, verbOf } from './parse-headers.ts'
@@ -14,7 +16,7 @@ import { capabilities, tusVersion } from './protocol.ts'
 import { withDefaults, type TusSettings } from './settings.ts'
 import { terminate } from './terminate.ts'
 import { turns } from './turns.ts'
-import { uploadLocks } from './upload-locks.ts'
+import { uploadLocks, type UploadLocks } from './upload-locks.ts'
 
 /** Small bodies that may be in memory at once, each of 1 MiB at most; further ones are streamed. */
 const smallBodies = 48
@@ -33,7 +35,7 @@ export function makeTus(gate: Gate, settings: TusSettings): Tus {
   const door: Door = {
     gate,
     settings: full,
-    locks: uploadLocks(),
+    locks: locksOf(gate),
     turns: turns(full.maxPatchesPerUser),
     smallBodies: places(smallBodies),
     object: objectionDesk(gate.drive),
@@ -63,6 +65,15 @@ export function makeTus(gate: Gate, settings: TusSettings): Tus {
       await Promise.race([Promise.allSettled([...running]), limit])
     },
   }
+}
+
+/** Within this process; against other nodes too, where there may be some. */
+function locksOf({ drive: { leases }, nodes }: Gate): UploadLocks {
+  const here = uploadLocks()
+  if (!leases || !nodes) return here
+  return leasedLocks(here, leases, (nodeId, uploadId) =>
+    nodes.tell(channels.node(nodeId), { kind: 'stop', uploadId }),
+  )
 }
 
 async function serve(exchange: Exchange): Promise<void> {

@@ -25,6 +25,9 @@ export async function holdUpload<T>(
     const upload = (await findUpload(read, known.id)) ?? { ...known, state: 'gone' as const }
     requireAlive(upload)
     return await work(upload, held)
+  } catch (error) {
+    // Whatever went wrong behind the end of the hold says nothing of the upload.
+    throw held.mayWrite() ? error : busy()
   } finally {
     held.release()
   }

@@ -15,6 +15,7 @@ import { deferredReservation, type DeferredReservation } from './deferred-reserv
 import type { ObjectionDesk } from './objection-desk.ts'
 import { bodyLength, type Checksum } from './parse-headers.ts'
 import { TusRefusal, busy, tooLong } from './refusal.ts'
+import type { Held } from './upload-locks.ts'
 import { watchBody } from './watch-body.ts'
 
 export type Transfer = {
@@ -23,8 +24,8 @@ export type Transfer = {
   upload: Upload
   req: IncomingMessage
   checksum: Checksum | null
-  /** Fires when the request shall stop: somebody waits for the upload, or the server drains. */
-  signal: AbortSignal
+  /** Its signal fires when the request shall stop: somebody waits for the upload, or the server drains. */
+  held: Held
   idleMs: number
   object: ObjectionDesk
   /** Called when everything is ready to take the first byte. */
@@ -43,7 +44,9 @@ export async function receiveBody(transfer: Transfer): Promise<Upload> {
     ? deferredReservation(drive, upload, bodyLength(req.headers))
     : null
   await reservation?.begin()
-  const bytes = await endIfLost(drive, upload, () => openBytes(drive, upload))
+  const bytes = await endIfLost(drive, upload, () =>
+    openBytes(drive, upload, transfer.held.mayWrite),
+  )
   try {
     return await receiveInto(bytes, transfer, reservation)
   } catch (error) {
@@ -87,7 +90,7 @@ async function runBody(
   const { actor, upload, checksum } = transfer
   const body = new BodySource(transfer.req, reservation?.admit)
   const watch = watchBody(body, {
-    signal: transfer.signal,
+    signal: transfer.held.signal,
     idleMs: transfer.idleMs,
     object: () => transfer.object(actor, upload),
   })

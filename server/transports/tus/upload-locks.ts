@@ -1,5 +1,13 @@
-/** The hold on one upload. `signal` fires when somebody else waits for it: stop soon, keep what is done. */
-export type Held = { signal: AbortSignal; release(): void }
+/** The hold on one upload. */
+export type Held = {
+  /** Fires when somebody else waits for it: stop soon, keep what is done. */
+  signal: AbortSignal
+  /** False from when on somebody else may be at work on it: what is not done yet, must not be. */
+  mayWrite(): boolean
+  /** Of the upload from here on, where several nodes share it. */
+  fence?: number
+  release(): void
+}
 
 /** One request at a time works on an upload, first come first served. */
 export type UploadLocks = {
@@ -23,6 +31,7 @@ export function uploadLocks(): UploadLocks {
     if (isStopping || line.waiting.length > 0) line.holder.abort()
     return {
       signal: line.holder.signal,
+      mayWrite: () => true,
       release: () => {
         if (!isHeld) return
         isHeld = false
