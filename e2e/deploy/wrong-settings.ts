@@ -1,7 +1,19 @@
 import { readEnv, settingNames } from '#server/platform/env'
 
-/** What the server itself would say of this environment, and the names in it that it does not know. Empty: it would start. */
+/** What the server itself says of this environment, and the names in it that it does not know. Empty: it would start. */
 export function wrongSettings(env: Record<string, string>): string[] {
+  return allWrong(env).filter((line) => !line.endsWith(isBuiltSoon))
+}
+
+/** Whether the server refuses to start and names this setting. */
+export function isRefused(env: Record<string, string>, name: string): boolean {
+  return allWrong(env).some((line) => line.startsWith(`${name}:`))
+}
+
+/** Several nodes are described before all of what they need is built. */
+const isBuiltSoon = 'built in so far'
+
+function allWrong(env: Record<string, string>): string[] {
   const unknown = Object.keys(env)
     .filter((name) => !settingNames.includes(name))
     .map((name) => `${name}: no such setting`)
@@ -10,9 +22,6 @@ export function wrongSettings(env: Record<string, string>): string[] {
     return unknown
   } catch (error) {
     const [, ...lines] = (error as Error).message.split('\n  ')
-    return [...unknown, ...lines.filter((line) => !line.endsWith(isBuiltSoon))]
+    return [...unknown, ...lines]
   }
 }
-
-/** Several nodes are described before all of what they need is built. */
-const isBuiltSoon = 'built in so far'
