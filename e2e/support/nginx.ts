@@ -46,6 +46,8 @@ export async function freePort(): Promise<number> {
 export type SiteOptions = {
   /** Of the server behind it, whose blobs it may send itself. */
   dataDir?: string
+  /** Ports of more nodes behind it. */
+  others?: readonly number[]
   /** HTTP without TLS: for benches of what else it does. */
   isPlain?: boolean
 }
@@ -54,10 +56,13 @@ export type SiteOptions = {
 export async function startNginx(
   port: number,
   serverPort: number,
-  { dataDir, isPlain = false }: SiteOptions = {},
+  { dataDir, isPlain = false, others = [] }: SiteOptions = {},
 ): Promise<Nginx> {
   const site = readFileSync('deploy/nginx.conf', 'utf8')
     .replace('127.0.0.1:3000', `127.0.0.1:${serverPort}`)
+    .replace(/#(server .*):3000(.*;)/, (_, server: string, rest: string) =>
+      others.map((port) => `server 127.0.0.1:${port}${rest}`).join('\n'),
+    )
     .replace('listen 443 ssl', `listen 127.0.0.1:${port}${isPlain ? '' : ' ssl'}`)
     .replace(
       /ssl_certificate .*;/,

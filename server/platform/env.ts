@@ -102,6 +102,9 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>
 
+/** All there are: whoever writes others into a file for deployment has mistyped one. */
+export const settingNames: readonly string[] = Object.keys(schema.shape)
+
 /** Reads the environment once; throws one error that lists every wrong value. Set but empty counts as unset. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { log } from '#server/platform/log'
 
 /** All of a drain fits in this; what is still open then is cut, and resumes elsewhere by itself. */
-const drainLimitMs = 9_000
+export const drainLimitMs = 9_000
 
 /**
  * On SIGTERM or SIGINT: no new work, what runs may finish, then the process ends within 10 s. A second signal ends it
