@@ -2,8 +2,8 @@ import { bootWatched, type WatchedServer } from '#e2e/faults/vitals/boot-watched
 import type { Vitals } from '#e2e/faults/vitals/read-vitals'
 import { ApiClient } from '#e2e/support/api-client'
 import { runAdmin } from '#e2e/support/run-admin'
-import type { SpaceSummary } from '#contract/account'
-import { SoakPerson, type Team } from './person.ts'
+import { foundTeam } from './found-team.ts'
+import { SoakPerson } from './person.ts'
 import { Tally } from './tally.ts'
 
 export type SoakOptions = { seconds: number; users: number; seed: number }
@@ -51,18 +51,6 @@ async function addUser(server: WatchedServer, name: string): Promise<ApiClient> 
   await admin.json('POST', '/admin/users', { name, password })
   const { token } = await admin.json<{ token: string }>('POST', '/tokens', { name, password })
   return new ApiClient(server.url, token)
-}
-
-async function foundTeam(owner: ApiClient, names: string[], name: string): Promise<Team> {
-  await owner.command('space.create', { name })
-  const { spaces } = await owner.json<{ spaces: SpaceSummary[] }>('GET', '/spaces')
-  const { id: spaceId, rootId } = spaces.find(({ kind }) => kind === 'shared')!
-  for (const userName of names.slice(1))
-    await owner.command('member.set', { spaceId, userName, role: 'editor' })
-  for (const name of ['papers', 'pictures', 'plans'])
-    await owner.command('folder.create', { spaceId, parentId: rootId, name })
-  const folderIds = (await owner.children(rootId)).map(({ id }) => id)
-  return { spaceId, rootId, folderIds }
 }
 
 /** What the server logs as an error; its other lines are let go. */

@@ -42,6 +42,10 @@ export class Watcher {
     await this.#follow()
   }
 
+  get isConnected(): boolean {
+    return this.#viewer?.socket.connected ?? false
+  }
+
   close(): void {
     this.#viewer?.close()
     this.#viewer = null
