@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
 const long = process.env['COVE_LONG'] === '1'
-/** What is asked of PostgreSQL alone; the tests of the domain run on it too then (scripts/test.mjs). */
-const onPostgresql = process.env['COVE_TEST_PG_URL'] ? [] : ['**/*.postgresql.test.ts']
+/** The tests that open a drive do so on PostgreSQL then, and those run too that are asked of it alone (scripts/test.mjs). */
+const onPostgresql =
+  process.env['COVE_TEST_DATABASE'] === 'postgresql' || Boolean(process.env['COVE_TEST_PG_URL'])
 
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: onPostgresql ? ['e2e/support/postgresql-for-tests.ts'] : [],
     projects: [
       {
         extends: true,
@@ -16,7 +18,7 @@ export default defineConfig({
           // Every test opens a drive of its own; what the modules hold is made once a worker, not once a file.
           isolate: false,
           include: ['{contract,server,app,cli}/**/*.test.ts', '*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [...onPostgresql, '**/node_modules/**'],
+          exclude: ['**/node_modules/**', ...(onPostgresql ? [] : ['**/*.postgresql.test.ts'])],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -26,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/journeys/**'],
+          exclude: ['e2e/journeys/**', ...(onPostgresql ? [] : ['**/*.postgresql.test.ts'])],
           testTimeout: long ? 1_800_000 : 240_000,
           hookTimeout: 120_000,
           // Servers that are killed and measured would disturb each other.

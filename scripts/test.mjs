@@ -6,6 +6,7 @@ import {
   findBsdtar,
   findNginx,
   findObjectStore,
+  findPostgresql,
   hasTerminal,
 } from './machine-parts.mjs'
 import { withoutLongOnly } from './long-only.mjs'
@@ -38,6 +39,15 @@ else skippedForWant.push('ZIPs read by bsdtar: none here; set BSDTAR_PATH to one
 const hasObjectStore = await findObjectStore().catch(() => false)
 if (!hasObjectStore)
   skippedForWant.push('a store of objects: no Ceph here; set COVE_TEST_S3_URL to an s3:// address')
+const hasPostgresql = await findPostgresql().catch(() => false)
+if (!hasPostgresql)
+  skippedForWant.push(
+    'PostgreSQL: its package cannot be had here; set COVE_TEST_PG_URL to the address of a superuser',
+  )
+/** For the steps on PostgreSQL alone: whatever else opens a drive does so on SQLite. */
+const postgresqlEnv = { COVE_TEST_DATABASE: 'postgresql' }
+if (process.env.COVE_TEST_PG_URL) postgresqlEnv.COVE_TEST_PG_URL = process.env.COVE_TEST_PG_URL
+delete process.env.COVE_TEST_PG_URL
 if (!hasTerminal()) skippedForWant.push('the session in a terminal: no python3 with pty here')
 if (isLong) process.env.COVE_LONG = '1'
 const quickFolder = isLong ? null : makeQuickFolder()
@@ -53,6 +63,8 @@ const journeys = (...names) => {
   if (!browser) return null
   return vitest('--project', 'journeys', ...form, ...names.map((name) => `e2e/journeys/${name}`))
 }
+const onPostgresql = ([path, ...args]) =>
+  hasPostgresql ? () => tool(path, args, { told: true, env: postgresqlEnv }) : null
 const bench = (...args) => ['tsx/dist/cli.mjs', 'e2e/bench/main.ts', ...args]
 
 /** What takes both cores, one after another. */
@@ -60,6 +72,17 @@ const first = [
   [
     'domain, journal, storage and transports on real SQLite and disk',
     [vitest('--project', 'unit')],
+  ],
+  [
+    'domain, journal, jobs and uploads on real PostgreSQL, by two nodes too',
+    [
+      onPostgresql(
+        vitest(
+          ...['--project', 'unit', 'server/domain', 'server/journal', 'server/jobs'],
+          ...['server/platform/postgresql', isLong ? 'server/transports' : 'server/transports/tus'],
+        ),
+      ),
+    ],
   ],
   ['walls: what is foreign takes as long as what is not there', [e2e('e2e/access/timing')]],
 ]
@@ -131,6 +154,10 @@ const beside = [
   ['a fuzz of all doors; people at work for a while', [e2e('e2e/faults/fuzz', 'e2e/faults/soak')]],
   ['3 a large upload through kills; a download through kills', [e2e('e2e/faults/large-transfer')]],
   ['2 the tus checklist against Cove and against the plain library', [e2e('e2e/tus-suite')]],
+  [
+    'the tus checklist on PostgreSQL; one that goes away and comes back; a drive that moves there',
+    [onPostgresql(e2e('e2e/tus-suite/cove', 'e2e/postgresql'))],
+  ],
   ['4 Q1 and Q2 under hundreds of uploads in flight', [e2e('e2e/faults/quota')]],
   [
     'doors: what else is proved on the running server',
@@ -153,7 +180,11 @@ async function runStep([name, work]) {
   let failure = null
   try {
     if (typeof work === 'function') await work()
-    else for (const [path, ...args] of work) output += await tool(path, args, { told: true })
+    else
+      for (const command of work)
+        output += await (typeof command === 'function'
+          ? command()
+          : tool(command[0], command.slice(1), { told: true }))
   } catch (error) {
     failure = error
     output += error.output ?? ''

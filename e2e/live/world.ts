@@ -4,10 +4,11 @@ import { addMany } from '#e2e/support/add-many'
 import { ApiClient } from '#e2e/support/api-client'
 import { bootServer, type BootedServer } from '#e2e/support/boot-server'
 import { FlakyProxy } from '#e2e/support/flaky-proxy'
+import { openBootDatabase } from '#e2e/support/boot-database'
 import { shareSpace, type SharedSpace } from '#e2e/support/share-space'
 import { TokenApi } from '#e2e/support/token-api'
 import type { Drive } from '#server/domain/drive'
-import { openDatabase, type Database } from '#server/platform/database'
+import type { Database } from '#server/platform/database'
 import { follow } from './follow.ts'
 import { LiveClient } from './live-client.ts'
 import { clientCount, peopleCount } from './round.ts'
@@ -49,7 +50,7 @@ export class World {
       people.push({ userId: user.id, token })
     }
     const proxies = Array.from({ length: clientCount }, () => new FlakyProxy(server.port).listen())
-    const database = await openDatabase(server.dataDir)
+    const database = await openBootDatabase(server.dataDir)
     return new World(server, database, people, await Promise.all(proxies))
   }
 

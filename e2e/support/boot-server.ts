@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { asStarted } from './as-started.ts'
+import { bootOnPostgresql, dropBootDatabase } from './boot-database.ts'
 import { copyBootTemplate } from './boot-template.ts'
+import { testPostgresqlUrl } from './test-database.ts'
 
 export type BootOptions = {
   env?: Record<string, string>
@@ -47,9 +49,10 @@ const admin = { name: 'admin', password: 'correct horse battery' }
 /** Starts the bundled server on a free port with a data folder of its own. PAGES=off unless `env` says otherwise. */
 export async function bootServer(options: BootOptions = {}): Promise<BootedServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cove-boot-'))
+  const postgresql = options.env?.['DATABASE_URL'] ? {} : await bootOnPostgresql(dataDir)
   // Whoever asks for a first start of another kind gets one; the others need not migrate and hash each for itself.
   const isUsual = !options.dataDir && !firstStartNames.some((name) => name in (options.env ?? {}))
-  const keptToken = isUsual ? copyBootTemplate(dataDir) : null
+  const keptToken = isUsual && !testPostgresqlUrl ? copyBootTemplate(dataDir) : null
   const child = spawn(
     process.execPath,
     [...asStarted, ...(options.nodeArgs ?? []), 'dist/server/main.js'],
@@ -63,6 +66,7 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
         PAGES: 'off',
         ADMIN_NAME: admin.name,
         ADMIN_PASSWORD: admin.password,
+        ...postgresql,
         ...options.env,
       },
     },
@@ -104,6 +108,7 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
       child.kill('SIGTERM')
       await gone
       rmSync(dataDir, { recursive: true, force: true })
+      await dropBootDatabase(dataDir)
     },
     abandon: () => {
       child.kill('SIGKILL')

@@ -60,15 +60,18 @@ export async function startPostgresql({ durable = true } = {}): Promise<TestPost
     chmodSync(folder, 0o711)
     for (const path of [folder, passwordFile]) chownSync(path, as.uid, as.gid)
   }
-  const made = spawnSync(
-    join(native, 'bin/initdb'),
-    [
-      ...['-D', data, '-U', 'cove', '-A', 'scram-sha-256', '--pwfile', passwordFile],
-      // What a drive needs of an order it must say itself: here nothing is sorted by bytes.
-      ...['-E', 'UTF8', '--locale=C', ...icuLocale(native), '--no-sync', '--no-instructions'],
-    ],
-    { ...as, cwd: folder, encoding: 'utf8' },
-  )
+  const make = (...order: string[]) =>
+    spawnSync(
+      join(native, 'bin/initdb'),
+      [
+        ...['-D', data, '-U', 'cove', '-A', 'scram-sha-256', '--pwfile', passwordFile],
+        ...['-E', 'UTF8', '--locale=C', ...order, '--no-sync', '--no-instructions'],
+      ],
+      { ...as, cwd: folder, encoding: 'utf8' },
+    )
+  // What a drive needs of an order it must say itself: where it can be had, nothing is sorted by bytes here.
+  let made = make('--locale-provider=icu', '--icu-locale=en-US')
+  if (made.status !== 0) made = make()
   if (made.status !== 0) throw new Error(`initdb: ${made.stdout}${made.stderr}${made.error ?? ''}`)
   const port = await freePort()
   const url = `postgresql://cove:${password}@127.0.0.1:${port}/postgres`
@@ -140,13 +143,6 @@ function linkLibraries(native: string): void {
     const path = join(dirname(native), target)
     if (!existsSync(path)) symlinkSync(relative(dirname(path), join(dirname(native), source)), path)
   }
-}
-
-/** An order of texts that is not by their bytes, where this server can be told one. */
-function icuLocale(native: string): string[] {
-  const { stdout } = spawnSync(join(native, 'bin/initdb'), ['--version'], { encoding: 'utf8' })
-  const version = Number(/\d+/.exec(stdout)?.[0] ?? 0)
-  return version >= 15 ? ['--locale-provider=icu', '--icu-locale=en-US'] : []
 }
 
 async function answering(url: string, child: ChildProcess, log: string[]): Promise<void> {

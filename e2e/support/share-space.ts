@@ -1,6 +1,7 @@
 import type { Role } from '#contract/roles'
 import { insertSpace, type NewSpace } from '#server/domain/spaces/insert-space'
-import { openDatabase, type Database } from '#server/platform/database'
+import type { Database } from '#server/platform/database'
+import { openBootDatabase } from './boot-database.ts'
 
 export type SharedSpace = { spaceId: string; rootId: string }
 
@@ -42,7 +43,7 @@ export async function endMembership(
 }
 
 async function within(dataDir: string, work: (database: Database) => Promise<unknown>) {
-  const database = await openDatabase(dataDir)
+  const database = await openBootDatabase(dataDir)
   try {
     await work(database)
   } finally {

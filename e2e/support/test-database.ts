@@ -46,8 +46,7 @@ const emptied: PostgresqlCopy[] = []
 type PostgresqlCopy = { url: string; opened: Database }
 
 async function openPostgresqlCopy(server: string): Promise<TestDatabase> {
-  const template = await (postgresqlTemplate ??= makePostgresqlTemplate(server))
-  const copy = emptied.pop() ?? (await makeCopy(server, template))
+  const copy = emptied.pop() ?? (await makeCopy(server))
   const { url, opened } = copy
   const underWay = new Set<Promise<unknown>>()
   // Of its own for each test: what is remembered of a drive, and what a test puts in its place, is by these objects.
@@ -59,6 +58,7 @@ async function openPostgresqlCopy(server: string): Promise<TestDatabase> {
       underWay.add(settled)
       return mine
     },
+    onOneNode: (name, work) => opened.onOneNode(name, work),
     close: () => opened.close(),
   }
   return {
@@ -75,9 +75,15 @@ async function openPostgresqlCopy(server: string): Promise<TestDatabase> {
   }
 }
 
-async function makeCopy(server: string, template: string): Promise<PostgresqlCopy> {
-  const url = await makePostgresqlDatabase(server, template)
+async function makeCopy(server: string): Promise<PostgresqlCopy> {
+  const url = await makeMigratedDatabase(server)
   return { url, opened: openPostgresql({ url, connections: 8 }) }
+}
+
+/** A database of its own with the schema in it; answers its address. */
+export async function makeMigratedDatabase(server: string): Promise<string> {
+  const template = await (postgresqlTemplate ??= makePostgresqlTemplate(server))
+  return makePostgresqlDatabase(server, template)
 }
 
 let postgresqlTemplate: Promise<string> | undefined

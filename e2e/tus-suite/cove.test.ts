@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ApiClient } from '#e2e/support/api-client'
+import { openBootDatabase } from '#e2e/support/boot-database'
 import { bootServer, type BootedServer } from '#e2e/support/boot-server'
-import { openDatabase } from '#server/platform/database'
 import { runTusSuite, type TusResult } from './run-suite.ts'
 
 let server: BootedServer
@@ -20,7 +20,7 @@ async function expiredUpload(): Promise<string> {
   })
   const location = made.headers.get('location')!
   await server.stop()
-  const database = await openDatabase(server.dataDir)
+  const database = await openBootDatabase(server.dataDir)
   await database.transact(
     (tx) => tx.$executeRaw`UPDATE "Upload" SET "expiresAtMs" = ${Date.now() - 1000}`,
   )

@@ -12,6 +12,7 @@ import { openBlobStore, type StorageEnv } from '#server/storage/open-blob-store'
 import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
 import type { BlobStore } from '#server/storage/blob-store'
 import type { Drive } from './drive.ts'
+import { hasUsers } from './users/queries.ts'
 
 const dayMs = 24 * 3600_000
 
@@ -28,6 +29,8 @@ export async function openDrive(
     Pick<
       Env,
       | 'AUTH_SECRET'
+      | 'DATABASE_URL'
+      | 'DATABASE_POOL'
       | 'DISK_RESERVE'
       | 'DEFAULT_QUOTA'
       | 'MAX_OPEN_UPLOADS'
@@ -39,11 +42,9 @@ export async function openDrive(
     >,
   disk: Disk = openDisk(env.DATA_DIR, env.DISK_RESERVE),
 ): Promise<OpenedDrive> {
-  requireSoundDatabase(env.DATA_DIR)
-  const isFirstStart = !existsSync(join(env.DATA_DIR, 'cove.db'))
-  const { blobs, reader, close: closeBlobs } = await openBlobStore(env, disk)
-  if (isFirstStart && env.STORAGE_URL) await requireUnused(blobs)
-  const { migrated, database } = await openUpToDate(env.DATA_DIR)
+  const { blobs, reader, migrated, database, closeBlobs } = env.DATABASE_URL
+    ? await openOnPostgresql(env, env.DATABASE_URL, disk)
+    : await openEmbedded(env, disk)
   const digests = openDigestPool()
   const thumbnails = openThumbnails(join(env.DATA_DIR, 'thumbnails'), disk)
   const rules = {
@@ -78,11 +79,35 @@ export async function openDrive(
   }
 }
 
+type Opening = StorageEnv & Pick<Env, 'DATABASE_POOL'>
+
+async function openEmbedded(env: Opening, disk: Disk) {
+  requireSoundDatabase(env.DATA_DIR)
+  const isFirstStart = !existsSync(join(env.DATA_DIR, 'cove.db'))
+  const { blobs, reader, close: closeBlobs } = await openBlobStore(env, disk)
+  if (isFirstStart && env.STORAGE_URL) await requireUnused(blobs)
+  return { blobs, reader, closeBlobs, ...(await openUpToDate(env.DATA_DIR)) }
+}
+
+async function openOnPostgresql(env: Opening, url: string, disk: Disk) {
+  // Loaded where it is used: the embedded database needs none of it.
+  const { openMigrated } = await import('#server/platform/postgresql/open-migrated')
+  const { migrated, database } = await openMigrated({ url, connections: env.DATABASE_POOL })
+  try {
+    const { blobs, reader, close: closeBlobs } = await openBlobStore(env, disk)
+    if (!(await hasUsers(database.read))) await requireUnused(blobs)
+    return { blobs, reader, closeBlobs, migrated, database }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
 /** A drive that begins would take the files of another one for bytes that nothing points to, and collect them. */
 async function requireUnused(blobs: BlobStore): Promise<void> {
   for await (const _ of blobs.list())
     throw new Error(
-      'STORAGE_URL: files of another drive lie there, and DATA_DIR has no database. Choose another prefix, or restore the database they belong to.',
+      'STORAGE_URL: files of another drive lie there, and the database is new. Choose another place for them, or restore the database they belong to.',
     )
 }
 

@@ -44,15 +44,13 @@ export function startJobs(
   trust.look()
   const jobs: Job[] = [
     { name: 'look at the clock', everyMs: minuteMs, run: async () => trust.look() },
-    { name: 'finish uploads', everyMs: minuteMs, run: () => finishAbandoned(drive, log) },
-    { name: 'sweep purged items', everyMs: minuteMs, run: () => sweepHidden(drive, sweepBudgetMs) },
-    { name: 'sweep gone spaces', everyMs: minuteMs, run: () => sweepSpaces(drive, sweepBudgetMs) },
-    { name: 'fill search keys', everyMs: minuteMs, run: () => fillSearchKeys(drive) },
-    { name: 'make room', everyMs: minuteMs, run: () => makeRoom(drive) },
+    // Each node's own: what it has on its disk, and what went over its wire.
     { name: 'sweep thumbnails', everyMs: 24 * hourMs, run: () => sweepThumbnails(drive) },
     { name: 'keep samples', everyMs: 5 * minuteMs, run: () => keepSample(drive) },
-    { name: 'reconcile', everyMs: 24 * hourMs, run: () => reconcile(drive, log) },
-    ...removeByAge(drive, auditDays).map((job) => onlyWith(trust, job)),
+    ...[
+      ...upkeep(drive, log),
+      ...removeByAge(drive, auditDays).map((job) => onlyWith(trust, job)),
+    ].map((job) => onOneNode(drive, job)),
   ]
   const stops = [
     runEvery(jobs, log),
@@ -66,6 +64,22 @@ export function startJobs(
       log.debug({ err: error }, 'the last sample could not be kept')
     })
   }
+}
+
+function upkeep(drive: Drive, log: Log): Job[] {
+  return [
+    { name: 'finish uploads', everyMs: minuteMs, run: () => finishAbandoned(drive, log) },
+    { name: 'sweep purged items', everyMs: minuteMs, run: () => sweepHidden(drive, sweepBudgetMs) },
+    { name: 'sweep gone spaces', everyMs: minuteMs, run: () => sweepSpaces(drive, sweepBudgetMs) },
+    { name: 'fill search keys', everyMs: minuteMs, run: () => fillSearchKeys(drive) },
+    { name: 'make room', everyMs: minuteMs, run: () => makeRoom(drive) },
+    { name: 'reconcile', everyMs: 24 * hourMs, run: () => reconcile(drive, log) },
+  ]
+}
+
+/** Of several nodes on one database, one at a time. */
+export function onOneNode(drive: Drive, job: Job): Job {
+  return { ...job, run: () => drive.database.onOneNode(job.name, job.run) }
 }
 
 /** What removes things for their age, and cannot bring them back. */

@@ -25,7 +25,8 @@ export function startScrub(
     await countRot(drive.database.read)
     while (!signal.aborted) {
       await pause(everyMs, undefined, { signal, ref: false })
-      const scrub = () => continueRound(drive, log, { pace, signal })
+      const scrub = () =>
+        drive.database.onOneNode('scrub', () => continueRound(drive, log, { pace, signal }))
       await jobRuns.note('scrub', scrub).catch((error: unknown) => {
         if (!signal.aborted) log.error({ job: 'scrub', err: error }, 'job failed')
       })

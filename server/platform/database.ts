@@ -8,6 +8,7 @@ import { durability } from './durability.ts'
 import { durableView } from './durable-view.ts'
 import { faultPoint } from './fault-point.ts'
 import { groupCommit } from './group-commit.ts'
+import type { elsewhere } from './lease.ts'
 import { rawStatements, type RawStatements } from './raw-statements.ts'
 import { sqliteConnection, type Connection } from './sqlite.ts'
 import { unsynced } from './unsynced.ts'
@@ -27,6 +28,11 @@ export type Database = {
   read: Reader
   /** Runs `work`, all or nothing. The only way to write. `company` (beside.ts): alone, where it says nothing. */
   transact<T>(work: (tx: Tx) => Promise<T>, company?: Company): Promise<T>
+  /**
+   * Runs `work` while no other process of this drive does what has this name; answers `elsewhere` where one does. For work
+   * that need not be done twice, and is right when it is.
+   */
+  onOneNode<T>(name: string, work: () => Promise<T>): Promise<T | typeof elsewhere>
   close(): Promise<void>
 }
 
@@ -67,6 +73,8 @@ export async function openDatabase(dataDir: string): Promise<Database> {
   return {
     read: withRaw(reader.client, tellingHealth(reader.raw)),
     transact: (work) => queue.add(work).catch(tellHealth),
+    // The data folder is one process's (one-process.ts).
+    onOneNode: (_name, work) => work(),
     close: async () => {
       await queue.idle()
       await carrying.close()

@@ -41,8 +41,12 @@ const schema = z.object({
     .string()
     .default('./data')
     .transform((path) => (isAbsolute(path) ? path : resolve(path))),
-  /** `postgres://…`; unset: SQLite in DATA_DIR. */
+  /** `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`; unset: SQLite in DATA_DIR. AUTH_SECRET must be set beside it. */
   DATABASE_URL: z.string().optional(),
+  /** Connections to PostgreSQL that this process opens at most, half of them for what only reads. */
+  DATABASE_POOL: count
+    .refine((value) => value >= 2 && value <= 1000, 'must be from 2 to 1000')
+    .default(20),
   /** `s3://KEY:SECRET@HOST:PORT/BUCKET/PREFIX?region=…&tls=0`: blobs in an S3-compatible store; unset: DATA_DIR/blobs. */
   STORAGE_URL: z.string().optional(),
   /** Downloads of files above 1 MiB are sent by that store itself, by an address that holds for a minute. */
@@ -134,7 +138,12 @@ function contradictions(env: Env): string[] {
     )
   }
   if (env.PORT > 65535) wrong.push('PORT: must be 65535 at most')
-  if (env.DATABASE_URL) wrong.push('DATABASE_URL: only the embedded database is built in so far')
+  if (env.DATABASE_URL) {
+    const database = wrongDatabase(env.DATABASE_URL)
+    if (database) wrong.push(`DATABASE_URL: ${database}`)
+    if (!env.AUTH_SECRET)
+      wrong.push('AUTH_SECRET: must be set with DATABASE_URL, for all nodes of the drive alike')
+  }
   const storage = env.STORAGE_URL && reasonOf(() => parseStorageUrl(env.STORAGE_URL!, env))
   if (storage) wrong.push(`STORAGE_URL: ${storage}`)
   if (env.STORAGE_DIRECT && !env.STORAGE_URL)
@@ -146,6 +155,15 @@ function contradictions(env: Env): string[] {
   if (env.REDIS_URL && !env.AUTH_SECRET)
     wrong.push('AUTH_SECRET: nodes that share a drive need the same one: set it beside REDIS_URL')
   return wrong
+}
+
+/** Never tells the address itself: a password may stand in it. */
+function wrongDatabase(address: string): string | null {
+  if (!URL.canParse(address)) return 'must be an address such as postgresql://cove@db.example/cove'
+  const { protocol, hostname, pathname } = new URL(address)
+  if (!['postgres:', 'postgresql:'].includes(protocol)) return 'must begin with postgresql://'
+  if (hostname === '' || pathname.length < 2) return 'must name a host and a database'
+  return null
 }
 
 /** Why something throws; null when it does not. */

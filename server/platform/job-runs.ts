@@ -1,4 +1,5 @@
 import { clock } from './clock.ts'
+import { elsewhere } from './lease.ts'
 
 /** How the last run of a background job ended. `held`: it was due, and waits until the clock is believed again. */
 export type JobOutcome = 'done' | 'failed' | 'held'
@@ -48,6 +49,12 @@ export const jobRuns = {
     }
     try {
       const result = await run()
+      if (result === elsewhere) {
+        // Another node is at it: what this one did last stays what it is.
+        job.isRunning = false
+        job.dueAtMs = clock.now() + job.everyMs
+        return
+      }
       end(result === held ? 'held' : 'done', countOf(result), null)
     } catch (error) {
       end('failed', null, String((error as Error).message).slice(0, maxErrorLength))

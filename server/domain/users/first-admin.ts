@@ -1,3 +1,4 @@
+import { DriveError } from '#contract/errors'
 import type { Log } from '#server/platform/log'
 import type { Drive } from '../drive.ts'
 import { addFirstUser } from './add-user.ts'
@@ -23,8 +24,8 @@ export async function ensureFirstAdmin(
 ): Promise<void> {
   if (await hasUsers(drive.database.read)) return
   if (name && password) {
-    const admin = await addFirstUser(drive, { name, password })
-    log.info({ name: admin.name }, 'first admin made from ADMIN_NAME')
+    const admin = await addFirstUser(drive, { name, password }).catch(unlessMade)
+    if (admin) log.info({ name: admin.name }, 'first admin made from ADMIN_NAME')
     return
   }
   const code = openSetUp(drive)
@@ -32,4 +33,10 @@ export async function ensureFirstAdmin(
     { url: `${url}/setup`, setUpCode: code },
     `Nobody can sign in yet: open ${url}/setup and enter the code ${code}`,
   )
+}
+
+/** Of several nodes that start at once another was first. */
+function unlessMade(error: unknown): null {
+  if (error instanceof DriveError && error.code === 'not_allowed') return null
+  throw error
 }

@@ -2,6 +2,7 @@ import { heldTurn } from '../beside.ts'
 import type { Database, Reader, Tx } from '../database.ts'
 import { health } from '../health.ts'
 import type { RawStatements } from '../raw-statements.ts'
+import { openLeases } from './leases.ts'
 import { postgresqlModels } from './models.ts'
 import { openSessions, type SessionPool } from './pool.ts'
 import type { Session } from './session.ts'
@@ -28,6 +29,7 @@ export function openPostgresql({ url, connections }: PostgresqlOptions): Databas
   const readers = openSessions(url, { size: half, readOnly: true })
   const told = <T>(work: Promise<T>): Promise<T> => work.then(noteBack, tellHealth)
   const lend: SessionPool['lend'] = (work) => told(readers.lend(work))
+  const leases = openLeases(url)
   const stopLooking = lookForIt(readers)
   return {
     read: readerOf(lend),
@@ -42,9 +44,10 @@ export function openPostgresql({ url, connections }: PostgresqlOptions): Databas
           }
         }),
       ),
+    onOneNode: (name, work) => leases.hold(name, work),
     close: async () => {
       stopLooking()
-      await Promise.all([writers.close(), readers.close()])
+      await Promise.all([writers.close(), readers.close(), leases.close()])
     },
   }
 }

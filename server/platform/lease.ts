@@ -1,0 +1,2 @@
+/** What `Database.onOneNode` answers where another node is at it. */
+export const elsewhere = Symbol('elsewhere')
