@@ -7,6 +7,8 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bjson_array\(/g, 'json_build_array('],
   [/\binstr\(/g, 'strpos('],
   [/\bgroup_concat\(("\w+")\)/g, "string_agg($1::text, ',')"],
+  [/\bgroup_concat\(("\w+"), (\$\d+)\)/g, 'string_agg($1::text, $2)'],
+  [/\bjson_group_array\(("\w+")\)/g, 'json_agg($1)::text'],
 ]
 
 /** A statement with a `?` for each value, as PostgreSQL reads it. `parts`: what stands between the values. */
