@@ -6,7 +6,7 @@ import { keptFor } from './scaling/keep.ts'
 import { playPeak } from './scaling/play-peak.ts'
 import { costOf, prices, totalOf } from './scaling/price.ts'
 import { readable } from './scaling/readable.ts'
-import { sizeFor } from './scaling/size.ts'
+import { mostBusy, sizeFor } from './scaling/size.ts'
 import { wallsMet } from './scaling/walls.ts'
 
 /** One quantity, a value for each number of users. */
@@ -36,9 +36,13 @@ function quantitiesOf(users: number, options: Record<string, string>): Record<st
   const size = sizeFor(demand, figureValues)
   const kept = keptFor(demand, figureValues, habits)
   const cost = costOf({ demand, size, kept }, prices)
-  const seconds = wholeNumber(options, 'seconds')
+  // Where little happens a second is no sample.
+  const seconds = wholeNumber(options, 'seconds') * Math.max(1, 100_000 / users)
   const seed = wholeNumber(options, 'seed')
-  const peak = playPeak({ demand, size, figures: figureValues, habits, seconds, seed })
+  const play = (rightsCheckMs: number) =>
+    playPeak({ demand, size, figures: figureValues, habits, seconds, seed, rightsCheckMs })
+  const peak = play(size.rightsCheckMs)
+  const mended = play(0)
   return {
     items: demand.items,
     'viewers at once': demand.viewers,
@@ -48,8 +52,12 @@ function quantitiesOf(users: number, options: Record<string, string>): Record<st
     'deliveries/s': demand.deliveries,
     'entries/s, hottest space': demand.hottest.entries,
     'viewers, hottest space': demand.hottest.viewers,
+    'spaces on a screen': demand.followed,
+    'rights lost/s': demand.rightsLost,
     nodes: size.nodes,
     'PostgreSQL cores': size.databaseCores,
+    'cores for lost rights': size.rightsDatabaseMs / (1000 * mostBusy),
+    's until a right is lost': size.rightsCheckMs / 1000,
     'Redis shards': size.redisShards,
     'Redis messages/s': (demand.entries + demand.presences) / size.redisShards,
     'object PUT/s': kept.objectPuts,
@@ -68,7 +76,8 @@ function quantitiesOf(users: number, options: Record<string, string>): Record<st
     'p99 ms of a change': peak.changeP99,
     'p99 ms of a listing': peak.listingP99,
     'p99 ms to the last screen': peak.liveP99,
-    'p99 ms, hottest space': peak.hottestP99,
+    'p99 ms, wall 1 mended': mended.liveP99,
+    'p99 ms, and hottest space': mended.hottestP99,
     '$ nodes': cost.nodes,
     '$ PostgreSQL': cost.database,
     '$ Redis': cost.redis,

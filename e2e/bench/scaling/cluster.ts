@@ -4,6 +4,7 @@ import type { Figures } from './figures.ts'
 import type { Habits } from './habits.ts'
 import { makeLock, type Lock } from './lock.ts'
 import { makeRandom, type Random } from './random.ts'
+import { makeRights, type Rights } from './rights.ts'
 import { makeRoom, type Room } from './room.ts'
 import type { Size } from './size.ts'
 import { makeStation, type Station } from './station.ts'
@@ -17,6 +18,7 @@ export type Cluster = {
   nodes: Station[]
   database: Station
   redis: Station[]
+  rights: Rights
   shared: Zipf
   lockOf(space: number): Lock
   /** One for each node that has screens of this shared space. */
@@ -32,13 +34,16 @@ export function makeCluster(options: {
   figures: Figures
   habits: Habits
   seed: number
+  /** How long a node asks after a right was lost. */
+  rightsCheckMs: number
   told: (ms: number, space: number) => void
 }): Cluster {
-  const { demand, size, figures, habits, seed, told } = options
+  const { demand, size, figures, habits, seed, rightsCheckMs, told } = options
   const events = makeEventQueue()
   const random = makeRandom(seed)
   const nodes = Array.from({ length: size.nodes }, () => makeStation(events, 1))
   const shared = makeZipf(demand.sharedSpaces, habits.sharedExponent)
+  const rights = makeRights(events, rightsCheckMs)
   const locks = new Map<number, Lock>()
   const rooms = new Map<number, Room[]>()
 
@@ -48,11 +53,18 @@ export function makeCluster(options: {
     const screens = Math.floor(expected + random.next())
     const begin = Math.floor(random.next() * nodes.length)
     return nodes.flatMap((_, i) => {
-      const node = nodes[(begin + i) % nodes.length]!
+      const place = (begin + i) % nodes.length
       const here = Math.floor(screens / nodes.length) + (i < screens % nodes.length ? 1 : 0)
       if (here === 0) return []
-      const frameMs = figures.frameNodeMs
-      return [makeRoom({ events, node, screens: here, frameMs, told: (ms) => told(ms, space) })]
+      const room = makeRoom({
+        events,
+        node: nodes[place]!,
+        screens: here,
+        frameMs: figures.frameNodeMs,
+        settle: (then) => rights.settle(place, then),
+        told: (ms) => told(ms, space),
+      })
+      return [room]
     })
   }
 
@@ -62,6 +74,7 @@ export function makeCluster(options: {
     nodes,
     database: makeStation(events, size.databaseCores),
     redis: Array.from({ length: size.redisShards }, () => makeStation(events, 1)),
+    rights,
     shared,
     lockOf: (space) => getOrMake(locks, space, makeLock),
     roomsOf: (space) => getOrMake(rooms, space, () => makeRooms(space)),

@@ -1,3 +1,4 @@
+import { busyHoursADay } from './diurnal.ts'
 import type { Habits } from './habits.ts'
 import { makeZipf } from './zipf.ts'
 
@@ -23,6 +24,9 @@ export type Demand = {
   presences: number
   /** Messages to single screens: a change or a presence times those who see it. */
   deliveries: number
+  /** Spaces that somebody has on a screen. */
+  followed: number
+  rightsLost: number
   hottest: { share: number; entries: number; viewers: number }
 }
 
@@ -56,6 +60,10 @@ export function demandOf(users: number, habits: Habits): Demand {
     deliveries:
       told * (1 - habits.sharedPart) * habits.screensPerHome +
       told * habits.sharedPart ** 2 * viewers * meetingChance(zipf.share, sharedSpaces),
+    followed:
+      (viewers * (1 - habits.sharedPart)) / habits.screensPerHome +
+      seenOf(zipf.share, sharedSpaces, viewers * habits.sharedPart),
+    rightsLost: (users * habits.rightsLostPerUserDay) / (busyHoursADay * 3600),
     hottest: { share, entries: entries * share, viewers: viewers * share },
   }
 }
@@ -66,4 +74,18 @@ function meetingChance(share: (k: number) => number, count: number): number {
   // The others together are less than a thousandth of it.
   for (let k = 0; k < Math.min(count, 10_000); k += 1) chance += share(k) ** 2
   return chance
+}
+
+/** How many of the shared spaces are on one of so many screens at least, in the mean. */
+function seenOf(share: (k: number) => number, count: number, screens: number): number {
+  const first = Math.min(count, 10_000)
+  let [seen, screensLeft] = [0, screens]
+  for (let k = 0; k < first; k += 1) {
+    const expected = screens * share(k)
+    seen += 1 - Math.exp(-expected)
+    screensLeft -= expected
+  }
+  const later = count - first
+  // Those are so alike that they count as equals.
+  return later === 0 ? seen : seen + later * (1 - Math.exp(-screensLeft / later))
 }

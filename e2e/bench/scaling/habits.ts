@@ -18,6 +18,8 @@ export const habits = {
   /** Of all acts and screens, those in shared spaces; the others are in the homes of their owners. */
   sharedPart: 0.4,
   sharedSpacesPerUser: 0.1,
+  /** Sessions, tokens and memberships that end. */
+  rightsLostPerUserDay: 0.1,
   /** How unevenly shared spaces are in use: the k-th with a weight of k to the power of -0.9. */
   sharedExponent: 0.9,
   screensPerHome: 1.2,

@@ -29,6 +29,7 @@ export function playPeak(options: {
   habits: Habits
   seconds: number
   seed: number
+  rightsCheckMs: number
 }): Peak {
   const { demand, size, seconds } = options
   const took: Took = { change: [], listing: [] }
@@ -42,6 +43,7 @@ export function playPeak(options: {
   arrive(cluster, demand.largeFiles, () => largeFile(cluster, took))
   arrive(cluster, demand.listings, () => listing(cluster, took))
   arrive(cluster, demand.downloads, () => download(cluster))
+  arrive(cluster, demand.rightsLost, () => cluster.rights.lose())
   beat(cluster)
   cluster.events.runUntil(seconds * 1000)
 

@@ -11,25 +11,33 @@ export function makeRoom(options: {
   node: Station
   screens: number
   frameMs: number
+  /** Goes on once whoever lost a right is out. */
+  settle: (then: () => void) => void
   /** For each change, how long it took to the last of the screens. */
   told: (ms: number) => void
 }): Room {
-  const { events, node, screens, frameMs, told } = options
+  const { events, node, screens, frameMs, settle, told } = options
   let waiting: number[] = []
   let isBusy = false
 
   function send(): void {
     isBusy = true
-    const these = waiting
-    waiting = []
-    const sendMs = screens * frameMs
-    node.serve(sendMs, () => {
-      for (const changedAtMs of these) told(events.now() - changedAtMs)
-      const restMs = Math.min(longestRestMs, Math.max(shortestRestMs, 2 * sendMs))
-      events.after(restMs, () => {
-        isBusy = false
-        if (waiting.length > 0) send()
+    settle(() => {
+      const these = waiting
+      waiting = []
+      const sendMs = screens * frameMs
+      node.serve(sendMs, () => {
+        for (const changedAtMs of these) told(events.now() - changedAtMs)
+        rest(sendMs)
       })
+    })
+  }
+
+  function rest(sendMs: number): void {
+    const restMs = Math.min(longestRestMs, Math.max(shortestRestMs, 2 * sendMs))
+    events.after(restMs, () => {
+      isBusy = false
+      if (waiting.length > 0) send()
     })
   }
 

@@ -21,6 +21,17 @@ const largest = {
 
 export const walls: Wall[] = [
   {
+    name: 'after a lost right a node takes more than a second to ask for the members of all spaces it shows, one by one (A2)',
+    wayPast:
+      'the epoch says whose right was lost, and only they are asked; until then, all spaces in one query',
+    fullness: ({ size }) => size.rightsCheckMs / 1000,
+  },
+  {
+    name: 'lost rights alone, each asked of all spaces, fill one PostgreSQL',
+    wayPast: 'the same: the epoch says whose right it was',
+    fullness: ({ size }) => size.rightsDatabaseMs / (1000 * mostBusy * largest.databaseCores),
+  },
+  {
     name: 'the daily look for strays lists more keys than a day has room for',
     wayPast: 'list by ranges of ids, from where the last look ended, some of them at a time',
     fullness: ({ kept }) => (kept.listsADay * largest.listSeconds) / (24 * 3600),
@@ -62,25 +73,19 @@ export const walls: Wall[] = [
   },
 ]
 
-/** The users with which each wall is met, the first one first; Infinity for what is not met by ten billion. */
+/**
+ * The users with which each wall is first met, to a twentieth, the first wall first; Infinity for what ten billion do not meet.
+ * Looked for upwards: with more nodes some walls fall back again.
+ */
 export function wallsMet(figures: Figures, habits: Habits): { wall: Wall; users: number }[] {
-  return walls
-    .map((wall) => ({ wall, users: usersAt(wall, figures, habits) }))
-    .sort((a, b) => a.users - b.users)
-}
-
-function usersAt(wall: Wall, figures: Figures, habits: Habits): number {
-  const isMet = (users: number) => {
+  const met = new Map<Wall, number>()
+  for (let users = 100; users < 1e10 && met.size < walls.length; users *= 1.05) {
     const demand = demandOf(users, habits)
     const size = sizeFor(demand, figures)
-    return wall.fullness({ demand, size, kept: keptFor(demand, figures, habits), figures }) >= 1
+    const at = { demand, size, kept: keptFor(demand, figures, habits), figures }
+    for (const wall of walls) if (!met.has(wall) && wall.fullness(at) >= 1) met.set(wall, users)
   }
-  let [low, high] = [100, 1e10]
-  if (!isMet(high)) return Infinity
-  while (high / low > 1.01) {
-    const middle = Math.sqrt(low * high)
-    if (isMet(middle)) high = middle
-    else low = middle
-  }
-  return high
+  return walls
+    .map((wall) => ({ wall, users: met.get(wall) ?? Infinity }))
+    .sort((a, b) => a.users - b.users)
 }

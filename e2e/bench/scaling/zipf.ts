@@ -4,11 +4,11 @@ import type { Random } from './random.ts'
 export type Zipf = {
   /** Of all that is wanted, the part that falls to the k-th, counted from 0. */
   share(k: number): number
-  /** One of them by its weight; of the hundred thousandth and later ones any, for each is hardly wanted. */
+  /** One of them by its weight; of the ten thousandth and later ones any, for each is hardly wanted. */
   draw(random: Random): number
 }
 
-const exactly = 100_000
+const exactly = 10_000
 
 export function makeZipf(count: number, exponent: number): Zipf {
   const sums = new Float64Array(Math.min(count, exactly))
