@@ -62,6 +62,27 @@ export async function findNginx() {
   )
 }
 
+const caddyPlaces = [process.env.CADDY_PATH, '/usr/bin/caddy', '/opt/homebrew/bin/caddy']
+
+/** Where a Caddy is, for the test of deploy/Caddyfile; got like the browser. The machine's own one is not started. */
+export async function findCaddy() {
+  const there = () => caddyPlaces.find((place) => place && existsSync(place)) ?? null
+  return there() ?? ((await installPackage('caddy', 'the test of its file')) ? there() : null)
+}
+
+const haproxyPlaces = [
+  process.env.HAPROXY_PATH,
+  '/usr/sbin/haproxy',
+  '/usr/bin/haproxy',
+  '/opt/homebrew/bin/haproxy',
+]
+
+/** Where a HAProxy is, for the test of deploy/haproxy.cfg; got like the browser. The machine's own one is not started. */
+export async function findHaproxy() {
+  const there = () => haproxyPlaces.find((place) => place && existsSync(place)) ?? null
+  return there() ?? ((await installPackage('haproxy', 'the test of its file')) ? there() : null)
+}
+
 const bsdtarPlaces = [process.env.BSDTAR_PATH, '/usr/bin/bsdtar', '/opt/homebrew/bin/bsdtar']
 
 /** Where a bsdtar is, a third reader of ZIPs beside unzip and Python; got like the browser. */

@@ -4,6 +4,8 @@ import { checkSources } from './check.mjs'
 import {
   findBrowser,
   findBsdtar,
+  findCaddy,
+  findHaproxy,
   findNginx,
   findObjectStore,
   findPostgresql,
@@ -33,6 +35,12 @@ else skippedForWant.push('journeys: no Chromium here; set CHROME_PATH to one')
 const nginx = await findNginx().catch(() => null)
 if (nginx) process.env.NGINX_PATH = nginx
 else skippedForWant.push('behind nginx: none here; set NGINX_PATH to one')
+const caddy = await findCaddy().catch(() => null)
+if (caddy) process.env.CADDY_PATH = caddy
+else skippedForWant.push('behind Caddy: none here; set CADDY_PATH to one')
+const haproxy = await findHaproxy().catch(() => null)
+if (haproxy) process.env.HAPROXY_PATH = haproxy
+else skippedForWant.push('behind HAProxy: none here; set HAPROXY_PATH to one')
 const bsdtar = await findBsdtar().catch(() => null)
 if (bsdtar) process.env.BSDTAR_PATH = bsdtar
 else skippedForWant.push('ZIPs read by bsdtar: none here; set BSDTAR_PATH to one')
@@ -66,6 +74,10 @@ const journeys = (...names) => {
 const onPostgresql = ([path, ...args]) =>
   hasPostgresql ? () => tool(path, args, { told: true, env: postgresqlEnv }) : null
 const bench = (...args) => ['tsx/dist/cli.mjs', 'e2e/bench/main.ts', ...args]
+
+const missingProxies = Object.entries({ nginx, caddy, haproxy })
+  .filter(([, path]) => !path)
+  .map(([name]) => name)
 
 /** What takes both cores, one after another. */
 const first = [
@@ -143,6 +155,7 @@ const beside = [
           e2e('e2e/bench'),
           bench('upload', 'download', '--pairs', '1', '--size', '64MiB'),
           bench('zip', '--pairs', '1', '--size', '64MiB', '--files', '500'),
+          bench('scaling', '--seconds', '5'),
           bench('start', '--pairs', '1', '--items', '100', '--idle', '1'),
           bench('live', '--pairs', '1', '--seconds', '2', '--viewers', '100'),
         ],
@@ -161,7 +174,11 @@ const beside = [
   ['4 Q1 and Q2 under hundreds of uploads in flight', [e2e('e2e/faults/quota')]],
   [
     'doors: what else is proved on the running server',
-    [e2e('e2e/doors', ...(nginx ? [] : ['--exclude', '**/behind-nginx*.test.ts']))],
+    [e2e('e2e/doors', ...missingProxies.flatMap((name) => ['--exclude', `**/behind-${name}*`]))],
+  ],
+  [
+    'deploy: image, compose file, manifest, by their linters and by the server',
+    [e2e('e2e/deploy')],
   ],
 ]
 const forgotten = readdirSync('e2e/journeys').filter((name) => !walked.has(name))

@@ -8,13 +8,25 @@ import { live } from './live.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { jsonLine, printResult } from './print-result.ts'
 import { objectStore } from './object-store.ts'
+import { scaling } from './scaling.ts'
 import { small } from './small.ts'
 import { start } from './start.ts'
 import { upload } from './upload.ts'
 import { zip } from './zip.ts'
 
 // A bench knows its own rows; here they only go from its `run` to its columns.
-const all = { upload, download, zip, small, list, live, lists, start, 'object-store': objectStore }
+const all = {
+  upload,
+  download,
+  zip,
+  small,
+  list,
+  live,
+  lists,
+  start,
+  scaling,
+  'object-store': objectStore,
+}
 const benches = all as unknown as Record<string, Bench>
 
 const named = process.argv.slice(2).filter((word) => benches[word])

@@ -140,8 +140,21 @@ function parseLine(line: string): Record<string, unknown> {
   }
 }
 
-async function signIn(url: string, { env = {}, trust }: BootOptions): Promise<string> {
-  if (env['ADMIN_NAME'] === '') return ''
+async function signIn(url: string, options: BootOptions): Promise<string> {
+  if (options.env?.['ADMIN_NAME'] === '') return ''
+  for (let tries = 0; ; tries += 1) {
+    const { status, text } = await askForToken(url, options)
+    if (status === 201) return (JSON.parse(text) as { token: string }).token
+    // A proxy in front that asks who is ready takes a moment until it believes so.
+    if (status !== 503 || tries === 50) throw new Error(`Sign-in failed: ${status} ${text}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+function askForToken(
+  url: string,
+  { trust }: BootOptions,
+): Promise<{ status: number; text: string }> {
   const body = JSON.stringify({ name: admin.name, password: admin.password, label: 'test' })
   const send = url.startsWith('https:') ? secureRequest : request
   return new Promise((resolve, reject) => {
@@ -155,9 +168,7 @@ async function signIn(url: string, { env = {}, trust }: BootOptions): Promise<st
       async (answer) => {
         let text = ''
         for await (const chunk of answer) text += chunk
-        if (answer.statusCode !== 201)
-          reject(new Error(`Sign-in failed: ${answer.statusCode} ${text}`))
-        else resolve((JSON.parse(text) as { token: string }).token)
+        resolve({ status: answer.statusCode!, text })
       },
     )
     sent.on('error', reject).end(body)

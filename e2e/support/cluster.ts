@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ApiClient } from './api-client.ts'
 import { bootServer, type BootedServer } from './boot-server.ts'
-import { freePort, startNginx, type Nginx } from './nginx.ts'
+import { freePort, startNginx } from './nginx.ts'
 import { objectProxy, type ObjectProxy } from './object-proxy.ts'
 import { testObjectStore } from './object-store.ts'
 import { startPostgresql, type TestPostgresql } from './postgresql.ts'
@@ -44,10 +44,8 @@ export async function startCluster(count = 2, env: Record<string, string> = {}):
   }
   // Both at once: one of them applies the migrations, and one makes the first admin.
   const nodes = await Promise.all(Array.from({ length: count }, () => bootServer({ env: shared })))
-  const nginx: Nginx = await startNginx(await freePort(), nodes[0]!.port, {
-    isPlain: true,
-    others: nodes.slice(1).map(({ port }) => port),
-  })
+  const ports = nodes.map(({ port }) => port)
+  const nginx = await startNginx(await freePort(), ports, { isPlain: true })
   return {
     url: nginx.url,
     admin: new ApiClient(nginx.url, nodes[0]!.admin.token),

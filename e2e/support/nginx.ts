@@ -1,28 +1,13 @@
-import { spawn } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loopbackCert } from './loopback-cert.ts'
+import { proxyFolder, spawnProxy, type Proxy } from './spawn-proxy.ts'
 
-export type Nginx = {
-  url: string
-  /** Of its master. */
-  pid: number
+/** `pid` is its master's. */
+export type Nginx = Proxy & {
   /** Of the child that sends the bytes; its master's where the system does not say. */
   workerPid(): number
-  port: number
-  /** Bodies that it has written to its disk. */
-  spooled(): string[]
-  end(): Promise<void>
 }
 
 const places = [
@@ -46,36 +31,46 @@ export async function freePort(): Promise<number> {
 export type SiteOptions = {
   /** Of the server behind it, whose blobs it may send itself. */
   dataDir?: string
-  /** Ports of more nodes behind it. */
-  others?: readonly number[]
   /** HTTP without TLS: for benches of what else it does. */
   isPlain?: boolean
 }
 
-/** nginx with `deploy/nginx.conf` as it is, but for ports, certificate and folders, in front of a server on loopback. */
+/** nginx with `deploy/nginx.conf` as it is, but for ports, certificate and folders, in front of servers on loopback. */
 export async function startNginx(
   port: number,
-  serverPort: number,
-  { dataDir, isPlain = false, others = [] }: SiteOptions = {},
+  serverPorts: number | number[],
+  options: SiteOptions = {},
 ): Promise<Nginx> {
-  const site = readFileSync('deploy/nginx.conf', 'utf8')
-    .replace('127.0.0.1:3000', `127.0.0.1:${serverPort}`)
-    .replace(/#(server .*):3000(.*;)/, (_, server: string, rest: string) =>
-      others.map((port) => `server 127.0.0.1:${port}${rest}`).join('\n'),
-    )
-    .replace('listen 443 ssl', `listen 127.0.0.1:${port}${isPlain ? '' : ' ssl'}`)
-    .replace(
-      /ssl_certificate .*;/,
-      isPlain ? '' : `ssl_certificate ${resolve(loopbackCert.certPath)};`,
-    )
-    .replace(
-      /ssl_certificate_key .*;/,
-      isPlain ? '' : `ssl_certificate_key ${resolve(loopbackCert.keyPath)};`,
-    )
-    .replace('/var/lib/cove', dataDir ?? '/var/lib/cove')
-    // The second server, which only sends browsers to the first one.
-    .replace(/\nserver \{\s+listen 80;[^}]*\}/, '')
-  return { ...(await runNginx(port, site)), url: `http${isPlain ? '' : 's'}://127.0.0.1:${port}` }
+  const site = nginxSite(port, [serverPorts].flat(), options)
+  const scheme = options.isPlain ? 'http' : 'https'
+  return { ...(await runNginx(port, site)), url: `${scheme}://127.0.0.1:${port}` }
+}
+
+/** `deploy/nginx.conf` for these ports. Every node behind the first is a line like the one that is commented out there. */
+function nginxSite(
+  port: number,
+  [first, ...others]: number[],
+  { dataDir, isPlain = false }: SiteOptions,
+): string {
+  return (
+    readFileSync('deploy/nginx.conf', 'utf8')
+      .replace('127.0.0.1:3000', `127.0.0.1:${first}`)
+      .replace(/#(server )10\.0\.0\.12:3000(.*;)/, (_, server: string, rest: string) =>
+        others.map((other) => `${server}127.0.0.1:${other}${rest}`).join('\n    '),
+      )
+      .replace('listen 443 ssl', `listen 127.0.0.1:${port}${isPlain ? '' : ' ssl'}`)
+      .replace(
+        /ssl_certificate .*;/,
+        isPlain ? '' : `ssl_certificate ${resolve(loopbackCert.certPath)};`,
+      )
+      .replace(
+        /ssl_certificate_key .*;/,
+        isPlain ? '' : `ssl_certificate_key ${resolve(loopbackCert.keyPath)};`,
+      )
+      .replace('/var/lib/cove', dataDir ?? '/var/lib/cove')
+      // The second server, which only sends browsers to the first one.
+      .replace(/\nserver \{\s+listen 80;[^}]*\}/, '')
+  )
 }
 
 /** nginx that lists a folder as JSON, and sends the files in it. */
@@ -98,36 +93,20 @@ export async function startAutoindex(folder: string): Promise<Nginx> {
 async function runNginx(port: number, site: string): Promise<Nginx> {
   const path = findNginx()
   if (!path) throw new Error('No nginx found: set NGINX_PATH to one.')
-  const folder = mkdtempSync(join(tmpdir(), 'cove-nginx-'))
+  const folder = proxyFolder('nginx')
   const temp = ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   for (const name of temp) mkdirSync(join(folder, name))
   const file = join(folder, 'nginx.conf')
   writeFileSync(file, configOf(folder, temp, site))
-  const child = spawn(path, ['-p', folder, '-c', file, '-e', 'stderr', '-g', 'daemon off;'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let told = ''
-  child.stderr.on('data', (text) => (told += text))
-  const endWithUs = () => child.kill('SIGKILL')
-  process.once('exit', endWithUs)
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  await answering(
-    port,
-    () => child.exitCode !== null,
-    () => told,
-  )
+  const args = ['-p', folder, '-c', file, '-e', 'stderr', '-g', 'daemon off;']
+  const { pid, end } = await spawnProxy(path, args, { port, folder })
   return {
     url: `http://127.0.0.1:${port}/`,
-    pid: child.pid!,
-    workerPid: () => firstChild(child.pid!) ?? child.pid!,
+    pid,
+    workerPid: () => firstChild(pid) ?? pid,
     port,
     spooled: () => readdirSync(join(folder, 'body')).concat(readdirSync(join(folder, 'proxy'))),
-    end: async () => {
-      process.off('exit', endWithUs)
-      child.kill('SIGTERM')
-      await gone
-      rmSync(folder, { recursive: true, force: true })
-    },
+    end,
   }
 }
 
@@ -151,16 +130,4 @@ function configOf(folder: string, temp: string[], site: string): string {
     site,
     '}',
   ].join('\n')
-}
-
-async function answering(port: number, isOver: () => boolean, told: () => string): Promise<void> {
-  for (let tries = 0; tries < 200 && !isOver(); tries += 1) {
-    const isOpen = await fetch(`http://127.0.0.1:${port}/`).then(
-      () => true,
-      () => false,
-    )
-    if (isOpen) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`nginx did not start: ${told()}`)
 }
