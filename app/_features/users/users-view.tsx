@@ -8,6 +8,7 @@ import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { toast } from '../../_ui/toast.ts'
+import { useSeenTogether } from '../../_ui/use-seen-together.ts'
 import { AdminScreen } from '../administration/admin-screen.tsx'
 import { getOverview } from '../overview/overview-api.ts'
 import { useRefreshed } from '../overview/use-refreshed.ts'
@@ -40,6 +41,7 @@ export function UsersView({
 }) {
   const words = useWords(english)
   const [users, setUsers] = useState(loaded.users)
+  useSeenTogether(users.map(({ id }) => id))
   const [asking, setAsking] = useState<Asking>(null)
   const [text, setText] = useState('')
   const [group, setGroup] = useState<UserGroup>('all')
