@@ -61,9 +61,7 @@ export function LinkRow({
           <Dotted
             facts={[
               ...linkFacts(link, viewerId, words),
-              <>
-                {words.facts.made} <RelativeTime iso={link.createdAt} />
-              </>,
+              <RelativeTime after={words.facts.made} iso={link.createdAt} />,
             ]}
           />
         </div>

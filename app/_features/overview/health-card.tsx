@@ -27,7 +27,7 @@ export function HealthCard({ health: { reasons, roomBytes } }: { health: Overvie
             <li key={code} className="mt-1 text-base text-ink-2">
               {words.health.reasons[code] ?? message}{' '}
               <span className="whitespace-nowrap text-ink-3">
-                {words.health.since} <RelativeTime iso={since} />
+                <RelativeTime after={words.health.since} iso={since} />
               </span>
             </li>
           ))}

@@ -35,7 +35,7 @@ export const words: typeof english = {
       people === 0 ? '无人在线' : `${number(people)} 人，${tabs(connections)}`,
     you: '您',
     where: (connections, spaces) =>
-      spaces.length === 0 ? tabs(connections) : `${tabs(connections)} · 位于${list(spaces)}`,
+      spaces.length === 0 ? tabs(connections) : `${tabs(connections)} · 位于 ${list(spaces)}`,
     nobody: '没有人打开文件页面。',
   },
   storage: {
