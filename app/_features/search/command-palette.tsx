@@ -178,7 +178,9 @@ function Line({
       <MarkedName name={entry.label} query={query} className="min-w-0 shrink-0 max-w-[60%]" />
       {entry.note && <bdi className="min-w-0 flex-1 truncate text-sm text-ink-3">{entry.note}</bdi>}
       {entry.keys && (
-        <kbd className="ms-auto font-sans text-xs text-ink-3 max-md:hidden">{entry.keys}</kbd>
+        <kbd className="ms-auto [font-family:inherit] text-xs text-ink-3 max-md:hidden">
+          {entry.keys}
+        </kbd>
       )}
     </div>
   )
