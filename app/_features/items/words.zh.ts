@@ -123,7 +123,7 @@ export const words: typeof english = {
   },
   conflict: {
     title: (who) => `您输入时，${who} 已将它重命名`,
-    question: (theirs, mine) => `保留“${theirs}”，还是改为“${mine}”？`,
+    question: (theirs, mine) => `保留“${theirs}”，还是用“${mine}”？`,
     keep: '保留',
     useMine: '用我的',
   },
