@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** One screen for admins: its heading, a line below it, at most one thing to do, then what it holds. */
-export function AdminScreen({
+/** A page of its own: its heading, a line below it, at most one thing to do, then what it holds. */
+export function PageBody({
   title,
   intro,
   action,

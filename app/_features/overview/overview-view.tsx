@@ -6,7 +6,7 @@ import { ErrorNote } from '../../_ui/error-note.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
 import { useSeenTogether } from '../../_ui/use-seen-together.ts'
-import { AdminScreen } from '../administration/admin-screen.tsx'
+import { PageBody } from '../frame/page-body.tsx'
 import { errorId, sentenceFor } from '../api/sentence-for.ts'
 import { ChartsCard } from './charts-card.tsx'
 import { HealthCard } from './health-card.tsx'
@@ -27,7 +27,7 @@ export function OverviewView({ viewerId }: { viewerId: string }) {
   const seen = overview ? [...overview.storage.most, ...overview.online.people] : []
   useSeenTogether(seen.map(({ id }) => id))
   return (
-    <AdminScreen
+    <PageBody
       title={words.title}
       intro={overview ? <RelativeTime after={words.runs} iso={overview.startedAt} /> : ' '}
     >
@@ -57,7 +57,7 @@ export function OverviewView({ viewerId }: { viewerId: string }) {
           <JobsCard jobs={overview.jobs} />
         </>
       )}
-    </AdminScreen>
+    </PageBody>
   )
 }
 

@@ -9,7 +9,7 @@ import { Card } from '../../_ui/card.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { toast } from '../../_ui/toast.ts'
 import { useSeenTogether } from '../../_ui/use-seen-together.ts'
-import { AdminScreen } from '../administration/admin-screen.tsx'
+import { PageBody } from '../frame/page-body.tsx'
 import { getOverview } from '../overview/overview-api.ts'
 import { useRefreshed } from '../overview/use-refreshed.ts'
 import { useSubmit } from '../account/use-submit.ts'
@@ -78,7 +78,7 @@ export function UsersView({
   ) as Record<UserGroup, number>
   const usedBytes = users.reduce((sum, user) => sum + user.usedBytes, 0)
   return (
-    <AdminScreen
+    <PageBody
       title={words.title}
       intro={<span className="figures">{words.intro(users.length, usedBytes)}</span>}
       action={
@@ -159,6 +159,6 @@ export function UsersView({
           onClose={close}
         />
       )}
-    </AdminScreen>
+    </PageBody>
   )
 }
