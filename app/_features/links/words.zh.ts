@@ -7,7 +7,7 @@ export const words: typeof english = {
   verb: '链接…',
   title: (name) => `“${name}”的链接`,
   intro: '任何人拿到链接即可访问，无需账户。',
-  listIntro: '链接地址只在创建时显示。丢失了？取消它，再新建一个。',
+  listIntro: '地址只在创建时显示；丢失后请取消并新建。',
   newLink: '新建链接',
   cancel: '取消',
   back: '返回',
