@@ -203,6 +203,16 @@ test('on a phone the filters of a search fade at the side where there are more',
   await chips.evaluate((element) => element.scrollTo(element.scrollWidth, 0))
   await expect.poll(fades).toEqual({ left: true, right: false })
   await expectSound(page)
+
+  // One that holds is in sight from the start.
+  await page.goto('/search?q=alpha&kind=archive')
+  const chosen = chips.getByRole('button', { name: 'Archives' })
+  await chosen.waitFor()
+  const isWhole = async () => {
+    const [inner, outer] = [(await chosen.boundingBox())!, (await chips.boundingBox())!]
+    return inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width
+  }
+  await expect.poll(isWhole).toBe(true)
 }, 60_000)
 
 test('on a phone the ways out of two edits of one text stand one below another, as wide as each other', async () => {

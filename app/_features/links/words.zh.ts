@@ -93,7 +93,7 @@ export const words: typeof english = {
     title: '我的链接',
     intro: '您向没有账户的人开放的全部内容。',
     card: '链接',
-    cardIntro: '要创建链接，请在文件或文件夹的菜单中选择“链接…”。',
+    cardIntro: '在文件或文件夹的菜单中选“链接…”创建。',
     empty: '还没有链接',
     emptyText: '在文件或文件夹的菜单中选择“链接…”，即可分享给任何人。',
     goToFiles: '前往我的文件',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { contentKinds, type ContentKind } from '#contract/content-kind'
 import { useWords } from '../../_language/use-words.ts'
 import { SideScroll } from '../../_ui/side-scroll.tsx'
@@ -55,8 +55,14 @@ export function Chip({
   onClick: () => void
   children: string
 }) {
+  const button = useRef<HTMLButtonElement>(null)
+  // What the search came with is in sight, wherever in the line it stands.
+  useEffect(() => {
+    if (isOn) button.current!.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
   return (
     <button
+      ref={button}
       type="button"
       aria-pressed={isOn}
       onClick={onClick}
