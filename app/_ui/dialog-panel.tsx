@@ -54,7 +54,7 @@ export default function DialogPanel({
                   {title}
                 </Radix.Title>
                 {description && (
-                  <Radix.Description className="mt-1 text-base text-pretty text-ink-2 wrap-anywhere">
+                  <Radix.Description className="mt-1 text-base text-ink-2 wrap-anywhere">
                     {description}
                   </Radix.Description>
                 )}

@@ -27,7 +27,7 @@ export function ConnectionNote() {
   return (
     <div role="status" aria-live="polite">
       {state === 'offline' ? (
-        <p className="animate-appear flex items-center gap-2 bg-warn-soft px-5 py-2 text-sm text-pretty text-ink-1">
+        <p className="animate-appear flex items-center gap-2 bg-warn-soft px-5 py-2 text-sm text-ink-1">
           <CloudOff aria-hidden className="size-4 shrink-0 text-warn" />
           {words.connection.offline}
         </p>
