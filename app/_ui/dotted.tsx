@@ -5,10 +5,10 @@ export function Dotted({ facts }: { facts: readonly ReactNode[] }) {
   return (
     <span className="block overflow-hidden">
       {/* The dot of what begins a line lies beyond the edge. */}
-      <span className="-ms-3.5 flex flex-wrap">
+      <span className="-ms-3 flex flex-wrap">
         {facts.map((fact, at) => (
-          <span key={at} className="relative min-w-0 ps-3.5">
-            {at > 0 && <span className="absolute start-0 w-3.5 text-center"> · </span>}
+          <span key={at} className="relative min-w-0 ps-3">
+            {at > 0 && <span className="absolute start-0 w-3 text-center"> · </span>}
             {fact}
           </span>
         ))}
