@@ -78,6 +78,8 @@ export const transfers: readonly Shot[] = [
         .getByRole('button', { name: stage.say(english).pause })
         .first()
         .click()
+      // What the button says on hover would lie over the row below.
+      await page.mouse.move(0, 0)
       return page
     },
   },
