@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-const longestMs = 180_000
+const longestMs = 600_000
 
 /**
  * Milliseconds from the press of a key to the frame in which the row that its letter leads to stands selected on the
