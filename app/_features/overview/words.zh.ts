@@ -6,7 +6,7 @@ const tabs = (n: number) => `${number(n)} 个页面`
 
 export const words: typeof english = {
   title: '概览',
-  runs: '服务器启动于',
+  runs: '服务器启动时间：',
   failed: '数据未能刷新。',
   retry: '重试',
   bytes: (bytes) => size(bytes),
