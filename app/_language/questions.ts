@@ -82,6 +82,10 @@ export const questions: Record<string, unknown[][]> = {
   ],
   'presence.selected': [[[who]], [[who, who]]],
   'ui.series': [[['plans', 'notes']]],
+  'ui.before': [
+    ['创建于', '昨天'],
+    ['创建于', '3 分钟前'],
+  ],
   'spaces.roleOf': roles.map((role) => ['ben', role]),
   'spaces.invite.as': roles.map((role) => [role]),
   'spaces.news.roleChanged': roles.map((role) => ['ben', 'plans', role]),

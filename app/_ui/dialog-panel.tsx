@@ -18,6 +18,7 @@ export default function DialogPanel({
   children,
   footer,
   width = 'sm',
+  stacked = false,
   locked,
 }: Omit<DialogProps, 'open'>) {
   const words = useWords(english)
@@ -66,7 +67,14 @@ export default function DialogPanel({
             </header>
             <div className="min-h-0 flex-1 overflow-y-auto px-5 py-3">{children}</div>
             {footer && (
-              <footer className="flex flex-wrap justify-end gap-2 px-5 pt-1 pb-5">{footer}</footer>
+              <footer
+                className={classNames(
+                  'flex flex-wrap justify-end gap-2 px-5 pt-1 pb-5',
+                  stacked && 'max-sm:flex-col-reverse max-sm:*:h-11',
+                )}
+              >
+                {footer}
+              </footer>
             )}
           </Radix.Content>
         </Radix.Overlay>

@@ -12,6 +12,8 @@ export type DialogProps = {
   /** Buttons, the one that acts last. */
   footer?: ReactNode
   width?: 'sm' | 'md'
+  /** Its buttons say too much for one line of a phone: there they stand one below another, the one that acts first. */
+  stacked?: boolean
   /** An action under way: neither Escape nor a click outside closes it. */
   locked?: boolean
 }

@@ -23,10 +23,15 @@ export type MenuPanelProps = {
   onClose: () => void
 }
 
+/** It keeps this far from the edges of the screen, in pixels. */
+const edge = 8
+
 /** A menu that is open. */
 export default function MenuPanel(props: MenuPanelProps) {
   const { of, isOfButton, rect, entries, header, align, side, gap, byKey, onClose } = props
   const content = useRef<HTMLDivElement>(null)
+  // Only the axis along its side is moved by itself: what opens beside the very edge begins further in.
+  const beside = side === 'right' ? { ...rect, left: Math.max(rect.left, edge - gap) } : rect
   useEffect(() => {
     if (!byKey) return
     const frame = requestAnimationFrame(() =>
@@ -49,7 +54,7 @@ export default function MenuPanel(props: MenuPanelProps) {
   return (
     <Radix.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Radix.Trigger asChild>
-        <StandIn rect={rect} />
+        <StandIn rect={beside} />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -60,7 +65,7 @@ export default function MenuPanel(props: MenuPanelProps) {
           align={align}
           side={side}
           sideOffset={gap}
-          collisionPadding={8}
+          collisionPadding={edge}
           onInteractOutside={(event) => {
             if (isOfButton && of.contains(event.target as Node)) event.preventDefault()
           }}

@@ -81,7 +81,9 @@ export function MenuRows({
           </>
         )}
         {entry.keys && (
-          <kbd className="ms-4 font-sans text-xs text-ink-3 max-sm:hidden">{entry.keys}</kbd>
+          <kbd className="ms-4 [font-family:inherit] text-xs text-ink-3 max-sm:hidden">
+            {entry.keys}
+          </kbd>
         )}
       </Item>
     ),

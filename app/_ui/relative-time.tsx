@@ -12,7 +12,16 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 /** `5 min. ago`, `yesterday`, `3 Mar`: near things by distance, far ones by date. The exact time stands in the title. */
-export function RelativeTime({ iso, className }: { iso: string; className?: string }) {
+export function RelativeTime({
+  iso,
+  after,
+  className,
+}: {
+  iso: string
+  /** Words that it goes on from: `Made`. */
+  after?: string
+  className?: string
+}) {
   const formats = useFormats()
   const words = useWords(english)
   const [nowMs, setNowMs] = useState(() => Date.now())
@@ -20,15 +29,19 @@ export function RelativeTime({ iso, className }: { iso: string; className?: stri
     const timer = setInterval(() => setNowMs(Date.now()), 60_000)
     return () => clearInterval(timer)
   }, [])
+  const said = describeTime(new Date(iso), nowMs, formats, words.justNow)
   return (
-    <time
-      dateTime={iso}
-      title={formats.date(new Date(iso), 'exact')}
-      className={className}
-      suppressHydrationWarning
-    >
-      {describeTime(new Date(iso), nowMs, formats, words.justNow)}
-    </time>
+    <>
+      {after !== undefined && words.before(after, said)}
+      <time
+        dateTime={iso}
+        title={formats.date(new Date(iso), 'exact')}
+        className={className}
+        suppressHydrationWarning
+      >
+        {said}
+      </time>
+    </>
   )
 }
 

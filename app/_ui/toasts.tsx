@@ -12,6 +12,8 @@ export function Toasts() {
       duration={6000}
       visibleToasts={3}
       gap={8}
+      // Its own face is not the one of the reader's language.
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -10,5 +10,7 @@ export const words = inEnglish('ui', {
   colon: (what: string, more: string) => `${what}: ${more}`,
   comma: (what: string, more: string) => `${what}, ${more}`,
   stop: (what: string, more: string) => `${what}. ${more}`,
+  /** What stands before another: with the space between them. */
+  before: (what: string, _more: string) => `${what} `,
   series: (parts: readonly string[]) => parts.join(', '),
 })

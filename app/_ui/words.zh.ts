@@ -1,3 +1,4 @@
+import { spaced } from '../_language/spaced.ts'
 import type { words as english } from './words.ts'
 
 export const words: typeof english = {
@@ -9,5 +10,6 @@ export const words: typeof english = {
   colon: (what, more) => `${what}：${more}`,
   comma: (what, more) => `${what}，${more}`,
   stop: (what, more) => `${what}。${more}`,
+  before: (what, more) => spaced([what, more]).slice(0, -1).join(''),
   series: (parts) => parts.join('、'),
 }

@@ -5,24 +5,36 @@ import { signIn, startJourney, type Journey } from '#e2e/support/journey'
 import { openDrive } from '#server/domain/open-drive'
 import { readEnv } from '#server/platform/env'
 import { wholeNumber, type Bench, type Row } from './bench.ts'
+import { typeTo } from './lists/type-to.ts'
 
-/** Milliseconds, except `frames`, and `loaded`, the rows that the scrolling has brought in. */
+/**
+ * Milliseconds, except `frames`, and `loaded`, the rows that the scrolling has brought in. `sought`: from the letter that
+ * leads to the very last name to its row, with the first page loaded; `typed`: the same once all are.
+ */
 type ListRow = Row & {
   firstScreen: number
   longestFrame: number
   slowFrames: number
   frames: number
   loaded: number
+  sought: number | null
+  typed: number | null
 }
 
+const lastName = 'zenith of the harbour'
 const barMs = { firstScreen: 500, longestFrame: 50 }
+/** After this long a letter begins a name anew. */
+const typingPauseMs = 1500
 const views = [
   { subject: 'list by name', sort: 'name', view: 'list' },
   { subject: 'list by size, turned', sort: '-size', view: 'list' },
   { subject: 'grid by time, turned', sort: '-modified', view: 'tiles' },
 ]
 
-/** A folder of many items in a real browser: from the click on it to its first screen, and each frame of a long scroll. */
+/**
+ * A folder of many items in a real browser: from the click on it to its first screen, each frame of a long scroll, and from
+ * a letter typed to the name that begins so.
+ */
 export const lists: Bench<ListRow> = {
   options: { items: '100000', seconds: '10' },
   run: async (values) => {
@@ -45,6 +57,8 @@ export const lists: Bench<ListRow> = {
     ['longest frame ms', ({ longestFrame }) => longestFrame.toFixed(0)],
     ['frames over 50 ms', ({ slowFrames, frames }) => `${slowFrames} of ${frames}`],
     ['rows loaded', ({ loaded }) => String(loaded)],
+    ['typed, sought ms', ({ sought }) => sought?.toFixed(0) ?? null],
+    ['typed, loaded ms', ({ typed }) => typed?.toFixed(0) ?? null],
   ],
 }
 
@@ -58,7 +72,10 @@ async function fill(journey: Journey, items: number): Promise<void> {
   for (let from = 0; from < items; from += 5000) {
     const places = Array.from({ length: Math.min(5000, items - from) }, (_, i) => ({
       parentId: many!,
-      name: `picture ${from + i} of the harbour.${i % 3 ? 'jpg' : 'txt'}`,
+      name:
+        from + i === items - 1
+          ? `${lastName}.txt`
+          : `picture ${from + i} of the harbour.${i % 3 ? 'jpg' : 'txt'}`,
     }))
     await addMany(drive, 'file', places)
   }
@@ -68,7 +85,7 @@ async function fill(journey: Journey, items: number): Promise<void> {
 
 async function measure(
   journey: Journey,
-  settings: object,
+  settings: { sort: string; view: string },
   seconds: number,
 ): Promise<Omit<ListRow, 'subject'>> {
   const { page, context } = await journey.newPerson()
@@ -87,8 +104,22 @@ async function measure(
   await folder.waitFor()
   const firstScreen = await openMany(page, folder)
   const scrolled = await page.evaluate(scrollThrough, seconds * 1000)
+  const typed =
+    settings.sort === 'name' ? await typeToLast(page, folder) : { sought: null, typed: null }
   await context.close()
-  return { firstScreen, ...scrolled }
+  return { firstScreen, ...scrolled, ...typed }
+}
+
+/** In a page that has loaded nothing but the first screen, and again when all is there. */
+async function typeToLast(page: Page, folder: ReturnType<Page['locator']>) {
+  await page.goto('/home')
+  await folder.waitFor()
+  await openMany(page, folder)
+  await page.getByRole('grid').focus()
+  const sought = await typeTo(page, 'z', lastName)
+  await page.keyboard.press('Home')
+  await page.waitForTimeout(typingPauseMs)
+  return { sought, typed: await typeTo(page, 'z', lastName) }
 }
 
 /** From the double click to the frame in which rows of the folder stand on the screen. */

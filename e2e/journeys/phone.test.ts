@@ -166,3 +166,72 @@ test('on a phone a file is uploaded, looked at and shared; something is found; o
   await page.waitForURL('**/sign-in*')
   await page.getByLabel('Name').waitFor()
 }, 120_000)
+
+test('on a phone a menu keeps off the edges, wherever it opens', async () => {
+  const page = await arrive()
+  const edges = async () => {
+    const { x, width } = (await page.getByRole('menu').boundingBox())!
+    return { left: x, right: phone.viewport.width - x - width }
+  }
+  await button(page, 'Actions for beta.txt').tap()
+  await entry(page, 'Details').waitFor()
+  expect(Math.min(...Object.values(await edges()))).toBeGreaterThanOrEqual(8)
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  // By a key it opens at the row, which begins at the edge.
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Shift+F10')
+  await entry(page, 'Details').waitFor()
+  const { left } = await edges()
+  expect(left).toBeGreaterThanOrEqual(8)
+  expect(left).toBeLessThan(40)
+}, 60_000)
+
+test('on a phone the filters of a search fade at the side where there are more', async () => {
+  const page = await arrive()
+  await page.goto('/search?q=alpha')
+  const chips = page.getByRole('group', { name: 'Kinds' })
+  await chips.getByRole('button', { name: 'Folders' }).waitFor()
+  const fades = () =>
+    chips.evaluate((element) => {
+      const { maskImage } = getComputedStyle(element)
+      return { left: maskImage.includes('to left'), right: maskImage.includes('to right') }
+    })
+  await expect.poll(fades).toEqual({ left: false, right: true })
+  await chips.evaluate((element) => element.scrollTo(80, 0))
+  await expect.poll(fades).toEqual({ left: true, right: true })
+  await chips.evaluate((element) => element.scrollTo(element.scrollWidth, 0))
+  await expect.poll(fades).toEqual({ left: true, right: false })
+  await expectSound(page)
+
+  // One that holds is in sight from the start.
+  await page.goto('/search?q=alpha&kind=archive')
+  const chosen = chips.getByRole('button', { name: 'Archives' })
+  await chosen.waitFor()
+  const isWhole = async () => {
+    const [inner, outer] = [(await chosen.boundingBox())!, (await chips.boundingBox())!]
+    return inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width
+  }
+  await expect.poll(isWhole).toBe(true)
+}, 60_000)
+
+test('on a phone the ways out of two edits of one text stand one below another, as wide as each other', async () => {
+  const page = await arrive()
+  await nameIn(page, 'beta.txt').tap()
+  await button(page, 'Edit').tap()
+  await page.getByRole('textbox', { name: 'Text of beta.txt' }).fill('mine')
+  const theirs = Buffer.from('theirs')
+  await api.put(home.id, home.rootId, 'beta.txt', theirs, { onConflict: 'replace' })
+  await page.getByText('has saved this file since you opened it.').waitFor()
+  await button(page, 'Save').tap()
+  const question = page.getByRole('dialog', { name: /saved this while you were editing/ })
+  // Measured once the sheet stands still.
+  await expectSound(page)
+  const places = []
+  for (const name of ['Save mine over it', 'Save mine as a copy', 'Go on editing'])
+    places.push((await question.getByRole('button', { name }).boundingBox())!)
+  expect(new Set(places.map(({ x, width }) => `${x} ${width}`)).size).toBe(1)
+  const [over, aside, back] = places.map(({ y }) => y)
+  expect(aside! - over!).toBe(back! - aside!)
+  expect(aside! - over!).toBeGreaterThan(44)
+}, 60_000)

@@ -32,7 +32,7 @@ test('each part stands on light and on dark ground, whatever the theme; no data 
     const grounds = await page.getByRole('article').evaluateAll((articles) =>
       articles.map((article) => ({
         name: article.id,
-        panes: [...article.querySelectorAll('[role=group]')].map((pane) => {
+        panes: [...article.querySelectorAll('[role=group][data-theme]')].map((pane) => {
           const { backgroundColor, colorScheme } = getComputedStyle(pane)
           return { backgroundColor, colorScheme, isEmpty: pane.childElementCount === 0 }
         }),

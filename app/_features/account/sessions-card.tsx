@@ -59,7 +59,7 @@ export function SessionsCard({
               mark={session.current && words.sessions.here}
               detail={
                 <>
-                  {words.sessions.seen} <RelativeTime iso={session.lastSeenAt} />
+                  <RelativeTime after={words.sessions.seen} iso={session.lastSeenAt} />
                   {' · '}
                   {session.address}
                 </>

@@ -63,9 +63,9 @@ export function TokensCard({
             mark={token.scope === 'read' && words.tokens.readOnly}
             detail={
               <>
-                {words.tokens.made} <RelativeTime iso={token.createdAt} />
+                <RelativeTime after={words.tokens.made} iso={token.createdAt} />
                 {words.tokens.between}
-                {words.tokens.seen} <RelativeTime iso={token.lastSeenAt} />
+                <RelativeTime after={words.tokens.seen} iso={token.lastSeenAt} />
                 <TokenEnd token={token} />
               </>
             }
@@ -117,7 +117,7 @@ function TokenEnd({ token: { expiresAt } }: { token: TokenSummary }) {
   return (
     <span className={hasEnded ? 'text-bad' : undefined} suppressHydrationWarning>
       {words.tokens.between}
-      {hasEnded ? words.tokens.ended : words.tokens.ends} <RelativeTime iso={expiresAt} />
+      <RelativeTime after={hasEnded ? words.tokens.ended : words.tokens.ends} iso={expiresAt} />
     </span>
   )
 }

@@ -1,12 +1,14 @@
 import type { AuditRow } from '#contract/audit'
 import { useWords } from '../../_language/use-words.ts'
 import { Card } from '../../_ui/card.tsx'
+import { useSeenTogether } from '../../_ui/use-seen-together.ts'
 import { words as englishDayWords } from '../details/words.ts'
 import { AuditLine } from './audit-line.tsx'
 
 /** Rows under the day they are of, in the viewer's own time. */
 export function AuditDays({ rows }: { rows: readonly AuditRow[] }) {
   const dayWords = useWords(englishDayWords)
+  useSeenTogether(rows.flatMap(({ actor }) => actor?.id ?? []))
   return (
     <div className="flex flex-col gap-5">
       {daysOf(rows, dayWords).map(({ label, rows }) => (

@@ -1,5 +1,6 @@
 import type { AuditRow } from '#contract/audit'
 import { formatsIn } from '../../_language/formats.ts'
+import { spaced } from '../../_language/spaced.ts'
 import type { Part } from './audit-sentence.ts'
 
 const formats = formatsIn('zh')
@@ -21,7 +22,9 @@ const roles: Record<string, string> = {
 }
 
 /** What happened, in words that go on from the name of who did it. */
-export function auditSentence(row: AuditRow): Part[] {
+export const auditSentence = (row: AuditRow): Part[] => spaced(deed(row))
+
+function deed(row: AuditRow): Part[] {
   const { details, actor } = row
   const target = { name: row.target?.name ?? '' }
   const isSelf = actor !== null && actor.id === row.target?.id

@@ -8,7 +8,7 @@ import { Card } from '../../_ui/card.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { Menu } from '../../_ui/menu.tsx'
-import { AdminScreen } from '../administration/admin-screen.tsx'
+import { PageBody } from '../frame/page-body.tsx'
 import { errorId, sentenceFor } from '../api/sentence-for.ts'
 import { EmptyPicture } from '../items/empty-picture.tsx'
 import { exportAddress, noWish } from './audit-api.ts'
@@ -25,7 +25,7 @@ export function AuditView() {
   const log = useAudit(wish)
   const save = (format: 'csv' | 'jsonl') => window.location.assign(exportAddress(wish, format))
   return (
-    <AdminScreen
+    <PageBody
       title={words.title}
       intro={words.intro}
       action={
@@ -75,7 +75,7 @@ export function AuditView() {
           {words.more}
         </Button>
       )}
-    </AdminScreen>
+    </PageBody>
   )
 }
 

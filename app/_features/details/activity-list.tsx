@@ -9,6 +9,7 @@ import { Avatar } from '../../_ui/avatar.tsx'
 import { Button } from '../../_ui/button.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
+import { useColoursApart } from '../presence/use-colours-apart.ts'
 import { earlierNameIn } from './earlier-name.ts'
 import type { ActivityOf } from './details-api.ts'
 import { useActivity } from './use-activity.ts'
@@ -18,6 +19,7 @@ import { words as english } from './words.ts'
 export function ActivityList({ store, of }: { store: SpaceStore; of: ActivityOf }) {
   const words = useWords(english)
   const { activity, status, hasMore, isLoadingMore, loadMore, reload } = useActivity(store, of)
+  useColoursApart(activity.map(({ actor }) => actor))
   if (status === 'failed' && activity.length === 0) {
     const retry = (
       <Button size="sm" onClick={reload}>

@@ -1,5 +1,6 @@
 import type { Role } from '#contract/roles'
 import { formatsIn } from '../../_language/formats.ts'
+import { spaced } from '../../_language/spaced.ts'
 import type { activitySentence as english, Part } from './activity-sentence.ts'
 
 const { number } = formatsIn('zh')
@@ -14,10 +15,11 @@ const roleNames: Record<Role, string> = {
 }
 
 /** What somebody did, in one sentence. */
-export const activitySentence: typeof english = (activity, viewerId, earlierName = null) => [
-  activity.actor.id === viewerId ? '您' : { name: activity.actor.name },
-  ...deed(activity, viewerId, earlierName),
-]
+export const activitySentence: typeof english = (activity, viewerId, earlierName = null) =>
+  spaced([
+    activity.actor.id === viewerId ? '您' : { name: activity.actor.name },
+    ...deed(activity, viewerId, earlierName),
+  ])
 
 function deed(activity: Activity, viewerId: string, earlierName: string | null): Part[] {
   const { items, count: all, member, role, was, space } = activity

@@ -32,7 +32,7 @@ export function VersionRow({
             {words.current}
           </span>
         )}
-        <span className="flex gap-1.5 text-sm text-ink-3">
+        <span className="flex gap-1 text-sm text-ink-3">
           <bdi className="truncate">{words.by(by.name)}</bdi>
           <span className="figures shrink-0">· {formats.size(sizeBytes)}</span>
         </span>

@@ -31,7 +31,7 @@ export function DamageList({ rot }: { rot: readonly Damage[] }) {
             <span className="text-end max-md:w-full max-md:ps-8 max-md:text-start">
               <span className="block text-bad">{words.kind(damage)}</span>
               <span className="block text-sm text-ink-3">
-                {words.found} <RelativeTime iso={damage.foundAt} />
+                <RelativeTime after={words.found} iso={damage.foundAt} />
               </span>
             </span>
           </li>

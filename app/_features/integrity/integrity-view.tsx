@@ -8,7 +8,7 @@ import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
-import { AdminScreen } from '../administration/admin-screen.tsx'
+import { PageBody } from '../frame/page-body.tsx'
 import { errorId, sentenceFor } from '../api/sentence-for.ts'
 import { DamageList } from './damage-list.tsx'
 import { compareCounters, getIntegrity } from './integrity-api.ts'
@@ -43,7 +43,7 @@ export function IntegrityView() {
     setIsBusy(false)
   }
   return (
-    <AdminScreen title={words.title} intro={words.intro}>
+    <PageBody title={words.title} intro={words.intro}>
       {error !== null && (
         <ErrorNote
           message={`${words.failed}. ${sentenceFor(error)}`}
@@ -72,7 +72,7 @@ export function IntegrityView() {
           </div>
         </>
       )}
-    </AdminScreen>
+    </PageBody>
   )
 }
 

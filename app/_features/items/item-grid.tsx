@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { ContextMenu } from '../../_ui/context-menu.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'
 import type { ItemListProps, ListRow } from './item-list-props.ts'
+import { ListFrame } from './list-frame.tsx'
 import { StillRow } from './still-row.tsx'
 import { useItemList } from './use-item-list.tsx'
 import { useRowHeight } from './use-row-height.ts'
@@ -24,54 +24,38 @@ export function ItemGrid<R extends ListRow>(props: ItemListProps<R> & { header: 
     { end: 40, overEnd: isNarrow ? 8 : headerHeight + 8 },
   )
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <ContextMenu entries={menu}>
-        <div
-          ref={list.scroller}
-          role="grid"
-          aria-rowcount={
-            hasMore && count === undefined ? -1 : Math.max(count ?? 0, rows.length) + 1
-          }
-          {...list.frame}
-          className="group/grid relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"
-        >
-          {header}
+    <ListFrame
+      list={list}
+      menu={menu}
+      rowCount={hasMore && count === undefined ? -1 : Math.max(count ?? 0, rows.length) + 1}
+      header={header}
+      bodyClass="min-h-[calc(100%-37px)]"
+    >
+      {list.lines.map(({ index, start }) => {
+        const row = rows[index]
+        if (!row) return null
+        const isSelected = selection.ids.has(row.item.id)
+        return (
           <div
-            ref={list.body}
-            role="rowgroup"
-            className="relative min-h-[calc(100%-37px)]"
-            style={{ height: list.height }}
+            key={row.item.id}
+            id={`${list.id}-${row.item.id}`}
+            role="row"
+            aria-rowindex={index + 2}
+            {...(!row.isGhost && { 'aria-selected': isSelected })}
+            data-item={row.item.id}
+            draggable={canDrag && !isNarrow && !row.isGhost}
+            className="absolute inset-x-0 top-0 px-2 select-none has-[[role=alert]]:z-10"
+            style={{ height: lineHeight, transform: `translateY(${start}px)` }}
           >
-            {list.lines.map(({ index, start }) => {
-              const row = rows[index]
-              if (!row) return null
-              const isSelected = selection.ids.has(row.item.id)
-              return (
-                <div
-                  key={row.item.id}
-                  id={`${list.id}-${row.item.id}`}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  {...(!row.isGhost && { 'aria-selected': isSelected })}
-                  data-item={row.item.id}
-                  draggable={canDrag && !isNarrow && !row.isGhost}
-                  className="absolute inset-x-0 top-0 px-2 select-none has-[[role=alert]]:z-10"
-                  style={{ height: lineHeight, transform: `translateY(${start}px)` }}
-                >
-                  <StillRow
-                    row={row}
-                    isSelected={isSelected}
-                    isCursor={selection.cursor === row.item.id}
-                    renderRow={renderRow}
-                  />
-                </div>
-              )
-            })}
-            {list.mark}
+            <StillRow
+              row={row}
+              isSelected={isSelected}
+              isCursor={selection.cursor === row.item.id}
+              renderRow={renderRow}
+            />
           </div>
-        </div>
-      </ContextMenu>
-      {list.note}
-    </div>
+        )
+      })}
+    </ListFrame>
   )
 }

@@ -18,9 +18,12 @@ export function ListSkeleton() {
       {widths.map((width) => (
         <div key={width} className={classNames(listColumns, height, 'max-md:h-14')}>
           <span className="max-md:hidden" />
-          <span className="flex items-center gap-2.5">
-            <Skeleton className="size-5 rounded-control" />
-            <Skeleton className={`h-3 ${width}`} />
+          <span className="flex items-center gap-2.5 max-md:gap-3">
+            <Skeleton className="size-6 shrink-0 rounded-control" />
+            <span className="flex min-w-0 flex-1 flex-col gap-2">
+              <Skeleton className={`h-3 max-w-full ${width}`} />
+              <Skeleton className="h-2.5 w-24 md:hidden" />
+            </span>
           </span>
           <Skeleton className="h-3 w-24 max-lg:hidden" />
           <Skeleton className="h-3 w-20 max-md:hidden" />

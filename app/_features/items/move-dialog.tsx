@@ -53,7 +53,7 @@ export function MoveDialog({
         <>
           {isAlready && (
             <p className="me-auto self-center text-sm text-ink-3 max-sm:w-full">
-              {words.move.already}
+              {words.move.already(items.length)}
             </p>
           )}
           <Button onClick={onClose}>{words.verbs.cancel}</Button>

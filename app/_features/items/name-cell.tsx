@@ -53,7 +53,7 @@ export function NameCell({
             <StarMark itemId={item.id} />
             {people}
           </span>
-          <span className="figures flex gap-1.5 truncate text-sm text-ink-3 md:hidden">
+          <span className="figures flex gap-1 truncate text-sm text-ink-3 md:hidden">
             {secondLine}
           </span>
         </span>

@@ -1,9 +1,9 @@
 'use client'
 
 import { useLayoutEffect, useState } from 'react'
-import { ContextMenu } from '../../_ui/context-menu.tsx'
 import { useIsNarrow } from '../../_ui/use-media.ts'
 import type { ItemListProps, ListRow } from './item-list-props.ts'
+import { ListFrame } from './list-frame.tsx'
 import { StillRow } from './still-row.tsx'
 import { useItemList } from './use-item-list.tsx'
 
@@ -33,65 +33,52 @@ export function TileGrid<R extends ListRow>(props: ItemListProps<R>) {
 
   const all = Math.max(count ?? 0, rows.length)
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <ContextMenu entries={menu}>
+    <ListFrame
+      list={list}
+      menu={menu}
+      rowCount={hasMore && count === undefined ? -1 : Math.ceil(all / columns)}
+      columnCount={columns}
+      className="px-2.5"
+      bodyClass="min-h-full"
+    >
+      {list.lines.map(({ index, start }) => (
         <div
-          ref={scroller}
-          role="grid"
-          aria-rowcount={hasMore && count === undefined ? -1 : Math.ceil(all / columns)}
-          aria-colcount={columns}
-          {...list.frame}
-          className="group/grid relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2.5 outline-none [overflow-anchor:none]"
+          key={index}
+          role="row"
+          aria-rowindex={index + 1}
+          className="absolute inset-x-0 top-0 grid"
+          style={{
+            height: size.height,
+            transform: `translateY(${start}px)`,
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+            // No picture makes its line higher than lines are.
+            gridTemplateRows: 'minmax(0, 1fr)',
+          }}
         >
-          <div
-            ref={list.body}
-            role="rowgroup"
-            className="relative min-h-full"
-            style={{ height: list.height }}
-          >
-            {list.lines.map(({ index, start }) => (
+          {rows.slice(index * columns, (index + 1) * columns).map((row, column) => {
+            const isSelected = selection.ids.has(row.item.id)
+            return (
               <div
-                key={index}
-                role="row"
-                aria-rowindex={index + 1}
-                className="absolute inset-x-0 top-0 grid"
-                style={{
-                  height: size.height,
-                  transform: `translateY(${start}px)`,
-                  gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-                  // No picture makes its line higher than lines are.
-                  gridTemplateRows: 'minmax(0, 1fr)',
-                }}
+                key={row.item.id}
+                id={`${list.id}-${row.item.id}`}
+                role="gridcell"
+                aria-colindex={column + 1}
+                {...(!row.isGhost && { 'aria-selected': isSelected })}
+                data-item={row.item.id}
+                draggable={canDrag && !isNarrow && !row.isGhost}
+                className="relative min-w-0 p-1.5 select-none has-[[role=alert]]:z-10"
               >
-                {rows.slice(index * columns, (index + 1) * columns).map((row, column) => {
-                  const isSelected = selection.ids.has(row.item.id)
-                  return (
-                    <div
-                      key={row.item.id}
-                      id={`${list.id}-${row.item.id}`}
-                      role="gridcell"
-                      aria-colindex={column + 1}
-                      {...(!row.isGhost && { 'aria-selected': isSelected })}
-                      data-item={row.item.id}
-                      draggable={canDrag && !isNarrow && !row.isGhost}
-                      className="relative min-w-0 p-1.5 select-none has-[[role=alert]]:z-10"
-                    >
-                      <StillRow
-                        row={row}
-                        isSelected={isSelected}
-                        isCursor={selection.cursor === row.item.id}
-                        renderRow={renderRow}
-                      />
-                    </div>
-                  )
-                })}
+                <StillRow
+                  row={row}
+                  isSelected={isSelected}
+                  isCursor={selection.cursor === row.item.id}
+                  renderRow={renderRow}
+                />
               </div>
-            ))}
-            {list.mark}
-          </div>
+            )
+          })}
         </div>
-      </ContextMenu>
-      {list.note}
-    </div>
+      ))}
+    </ListFrame>
   )
 }

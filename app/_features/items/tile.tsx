@@ -59,7 +59,7 @@ function ItemTile(props: FolderRowProps) {
       )}
       <span
         className={classNames(
-          'absolute top-2 inset-s-2 rounded-sm bg-surface-1',
+          'absolute top-2 inset-s-2 flex rounded-sm bg-surface-1',
           !state.isSelected &&
             'opacity-0 group-hover/row:opacity-100 focus-within:opacity-100 max-md:hidden',
         )}
@@ -74,6 +74,7 @@ function ItemTile(props: FolderRowProps) {
       </span>
       <MoreButton
         name={item.name}
+        isOnPicture
         className="absolute inset-e-1.5 top-1.5 max-md:inset-e-0 max-md:top-0"
       />
       {isRenaming ? (

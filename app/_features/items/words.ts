@@ -92,7 +92,8 @@ export const words = inEnglish('items', {
     verb: 'Move here',
     copyVerb: 'Copy here',
     tree: 'Folders',
-    already: 'They are in this folder already.',
+    already: (n: number): string =>
+      n === 1 ? 'It is in this folder already.' : 'They are in this folder already.',
     noFolders: 'No folders in here',
     open: (name: string) => `Open ${name}`,
     close: (name: string) => `Close ${name}`,

@@ -87,7 +87,7 @@ export const words: typeof english = {
     verb: '移动到这里',
     copyVerb: '复制到这里',
     tree: '文件夹',
-    already: '已经在此文件夹中。',
+    already: () => '已经在此文件夹中。',
     noFolders: '没有子文件夹',
     open: (name) => `展开 ${name}`,
     close: (name) => `收起 ${name}`,
@@ -123,7 +123,7 @@ export const words: typeof english = {
   },
   conflict: {
     title: (who) => `您输入时，${who} 已将它重命名`,
-    question: (theirs, mine) => `保留“${theirs}”，还是改为“${mine}”？`,
+    question: (theirs, mine) => `保留“${theirs}”，还是用“${mine}”？`,
     keep: '保留',
     useMine: '用我的',
   },

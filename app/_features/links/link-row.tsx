@@ -4,6 +4,7 @@ import type { Link } from '#contract/links'
 import { useWords } from '../../_language/use-words.ts'
 import { Button } from '../../_ui/button.tsx'
 import { classNames } from '../../_ui/class-names.ts'
+import { Dotted } from '../../_ui/dotted.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
 import { linkFacts, nameOfTarget, whyDead } from './describe-link.ts'
 import { words as english } from './words.ts'
@@ -57,8 +58,12 @@ export function LinkRow({
         </div>
         {place && <div className="truncate text-sm text-ink-3">{place}</div>}
         <div className="figures text-sm text-ink-3">
-          {linkFacts(link, viewerId, words).join(' · ')} · {words.facts.made}{' '}
-          <RelativeTime iso={link.createdAt} />
+          <Dotted
+            facts={[
+              ...linkFacts(link, viewerId, words),
+              <RelativeTime after={words.facts.made} iso={link.createdAt} />,
+            ]}
+          />
         </div>
         {reason && <div className="text-sm text-ink-2">{reason}</div>}
       </div>

@@ -11,10 +11,10 @@ export function HealthCard({ health: { reasons, roomBytes } }: { health: Overvie
   const isWell = reasons.length === 0
   const Icon = isWell ? CircleCheck : TriangleAlert
   return (
-    <Card className="flex items-start gap-4">
+    <Card className={isWell ? 'flex items-center gap-4' : 'flex items-start gap-4'}>
       <Icon
         aria-hidden
-        className={isWell ? 'size-7 shrink-0 text-good' : 'size-7 shrink-0 text-warn'}
+        className={isWell ? 'size-8 shrink-0 text-good' : 'size-8 shrink-0 text-warn'}
         strokeWidth={1.5}
       />
       <div className="min-w-0 flex-1" role="status">
@@ -27,7 +27,7 @@ export function HealthCard({ health: { reasons, roomBytes } }: { health: Overvie
             <li key={code} className="mt-1 text-base text-ink-2">
               {words.health.reasons[code] ?? message}{' '}
               <span className="whitespace-nowrap text-ink-3">
-                {words.health.since} <RelativeTime iso={since} />
+                <RelativeTime after={words.health.since} iso={since} />
               </span>
             </li>
           ))}

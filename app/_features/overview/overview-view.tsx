@@ -5,7 +5,8 @@ import { Button } from '../../_ui/button.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
 import { Skeleton } from '../../_ui/skeleton.tsx'
-import { AdminScreen } from '../administration/admin-screen.tsx'
+import { useSeenTogether } from '../../_ui/use-seen-together.ts'
+import { PageBody } from '../frame/page-body.tsx'
 import { errorId, sentenceFor } from '../api/sentence-for.ts'
 import { ChartsCard } from './charts-card.tsx'
 import { HealthCard } from './health-card.tsx'
@@ -23,18 +24,12 @@ const everyMs = 5000
 export function OverviewView({ viewerId }: { viewerId: string }) {
   const words = useWords(english)
   const { value: overview, error, again } = useRefreshed(getOverview, everyMs)
+  const seen = overview ? [...overview.storage.most, ...overview.online.people] : []
+  useSeenTogether(seen.map(({ id }) => id))
   return (
-    <AdminScreen
+    <PageBody
       title={words.title}
-      intro={
-        overview ? (
-          <>
-            {words.runs} <RelativeTime iso={overview.startedAt} />
-          </>
-        ) : (
-          ' '
-        )
-      }
+      intro={overview ? <RelativeTime after={words.runs} iso={overview.startedAt} /> : ' '}
     >
       {error !== null && (
         <ErrorNote
@@ -62,7 +57,7 @@ export function OverviewView({ viewerId }: { viewerId: string }) {
           <JobsCard jobs={overview.jobs} />
         </>
       )}
-    </AdminScreen>
+    </PageBody>
   )
 }
 

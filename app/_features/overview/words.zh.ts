@@ -6,7 +6,7 @@ const tabs = (n: number) => `${number(n)} 个页面`
 
 export const words: typeof english = {
   title: '概览',
-  runs: '服务器启动于',
+  runs: '服务器启动时间：',
   failed: '数据未能刷新。',
   retry: '重试',
   bytes: (bytes) => size(bytes),
@@ -37,7 +37,7 @@ export const words: typeof english = {
       people === 0 ? '无人在线' : `${number(people)} 人，${tabs(connections)}`,
     you: '您',
     where: (connections, spaces) =>
-      spaces.length === 0 ? tabs(connections) : `${tabs(connections)} · 位于${list(spaces)}`,
+      spaces.length === 0 ? tabs(connections) : `${tabs(connections)} · 位于 ${list(spaces)}`,
     nobody: '没有人打开文件页面。',
   },
   storage: {

@@ -32,7 +32,10 @@ export function Thumbnail({
         noteWithout(item)
         setWithout(item.sha256)
       }}
-      className={classNames('bg-surface-2 object-cover', className)}
+      className={classNames(
+        'bg-surface-2 object-cover outline-1 -outline-offset-1 outline-ink-1/10',
+        className,
+      )}
     />
   )
 }

@@ -5,6 +5,7 @@ import { Card } from '../../_ui/card.tsx'
 import { ConfirmDialog } from '../../_ui/confirm-dialog.tsx'
 import { Dialog } from '../../_ui/dialog.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
+import { SideScroll } from '../../_ui/side-scroll.tsx'
 import { Table, Td, Th } from '../../_ui/table.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { files, names } from './samples.ts'
@@ -46,6 +47,19 @@ export function Tables({ nowMs }: { nowMs: number }) {
         ))}
       </tbody>
     </Table>
+  )
+}
+
+export function SideScrolls() {
+  const { about, bars } = useWords(english)
+  return (
+    <SideScroll label={about.sideScroll} className="gap-2">
+      {Object.values(bars).map((name) => (
+        <Button key={name} size="sm">
+          {name}
+        </Button>
+      ))}
+    </SideScroll>
   )
 }
 

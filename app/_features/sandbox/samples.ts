@@ -8,7 +8,7 @@ export const people = [
   'Eskil Berg',
   'فاطمة',
   'Grace Okafor',
-].map((name, n) => ({ id: `person ${'abgdhnjk'[n]}`, name }))
+].map((name, n) => ({ id: `person-${'abgdhnjk'[n]}`, name }))
 
 export const names = {
   short: 'log.txt',

@@ -1,10 +1,8 @@
 'use client'
 
-import Link from 'next/link'
-import { ChevronLeft } from 'lucide-react'
 import { useWords } from '../../_language/use-words.ts'
-import { BrandMark } from '../../_ui/brand-mark.tsx'
 import { buttonLook } from '../../_ui/button-look.ts'
+import { BackBar } from '../frame/back-bar.tsx'
 import { SpecimenRow } from './specimen-row.tsx'
 import { specimens } from './specimens.ts'
 import { words as english } from './words.ts'
@@ -14,13 +12,7 @@ export function SandboxView({ nowMs }: { nowMs: number }) {
   const words = useWords(english)
   return (
     <div className="mx-auto w-full max-w-360 px-8 pb-24 max-sm:px-4">
-      <nav className="flex h-14 items-center gap-3 border-b border-line">
-        <BrandMark size={24} />
-        <Link href="/home" className={buttonLook({ variant: 'quiet', size: 'sm' })}>
-          <ChevronLeft aria-hidden className="-ms-1" />
-          {words.back}
-        </Link>
-      </nav>
+      <BackBar label={words.back} />
       <header className="pt-10 pb-2">
         <h1 className="text-2xl font-semibold tracking-tight text-ink-1">{words.title}</h1>
         <p className="mt-1.5 text-lg text-ink-2">{words.intro}</p>

@@ -11,10 +11,10 @@ import {
   WholeEmpty,
 } from './answers.tsx'
 import { Checkboxes, TextFields } from './fields.tsx'
-import { Cards, Confirms, Dialogs, Tables } from './frames.tsx'
+import { Cards, Confirms, Dialogs, SideScrolls, Tables } from './frames.tsx'
 import { Colours, Shapes, TypeSizes } from './ground.tsx'
 import { Avatars, Brands } from './identity.tsx'
-import { Names, Times } from './text.tsx'
+import { Facts, Names, Times } from './text.tsx'
 import type { words as english } from './words.ts'
 
 type Words = typeof english
@@ -89,6 +89,7 @@ export const specimens: { group: keyof Words['groups']; shown: Specimen[] }[] = 
       of('Table', 'table', Tables, 'table.tsx'),
       of('Dialog', 'dialog', Dialogs, 'dialog.tsx', 'dialog-panel.tsx'),
       of('ConfirmDialog', 'confirm', Confirms, 'confirm-dialog.tsx'),
+      of('SideScroll', 'sideScroll', SideScrolls, 'side-scroll.tsx'),
     ],
   },
   {
@@ -96,6 +97,7 @@ export const specimens: { group: keyof Words['groups']; shown: Specimen[] }[] = 
     shown: [
       of('MiddleTruncated', 'middle', Names, 'middle-truncated.tsx'),
       of('RelativeTime', 'time', Times, 'relative-time.tsx'),
+      of('Dotted', 'dotted', Facts, 'dotted.tsx'),
     ],
   },
 ]

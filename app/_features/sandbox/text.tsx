@@ -1,6 +1,9 @@
+import { useFormats, useWords } from '../../_language/use-words.ts'
+import { Dotted } from '../../_ui/dotted.tsx'
 import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
 import { RelativeTime } from '../../_ui/relative-time.tsx'
 import { files, names } from './samples.ts'
+import { words as english } from './words.ts'
 
 export function Names() {
   return (
@@ -23,5 +26,15 @@ export function Times({ nowMs }: { nowMs: number }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+export function Facts() {
+  const { bars } = useWords(english)
+  const { size } = useFormats()
+  return (
+    <div className="max-w-60 text-ink-2">
+      <Dotted facts={[bars.part, size(48_000_000), bars.unknown, bars.still]} />
+    </div>
   )
 }

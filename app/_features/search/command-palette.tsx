@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { Search } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useState, type ComponentProps, type KeyboardEvent } from 'react'
 import { useWords } from '../../_language/use-words.ts'
 import { useWorkspace } from '../../_live/workspace-context.tsx'
-import { classNames } from '../../_ui/class-names.ts'
 import { focusHome, giveBackFocus } from '../../_ui/focus-home.ts'
 import { ItemIcon } from '../items/item-icon.tsx'
 import { MarkedName } from './marked-name.tsx'
+import { OfferedOption } from './offered-option.tsx'
 import { paletteGroups, type PaletteEntry, type PaletteGroup } from './palette-entries.tsx'
 import { searchOpen } from './search-open.ts'
 import { noWish } from './search-wish.ts'
@@ -143,43 +143,26 @@ function useGroups(query: string): PaletteGroup[] {
 }
 
 function Line({
-  id,
   entry,
   query,
-  isActive,
-  onPoint,
-  onChoose,
+  ...rest
 }: {
-  id: string
   entry: PaletteEntry
   query: string
-  isActive: boolean
-  onPoint: () => void
-  onChoose: () => void
-}) {
-  const row = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isActive) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
+} & Omit<ComponentProps<typeof OfferedOption>, 'className' | 'children'>) {
   return (
-    <div
-      ref={row}
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      onMouseMove={onPoint}
-      onClick={onChoose}
-      className={classNames(
-        'flex h-9 cursor-default items-center gap-3 rounded-control px-3 text-base text-ink-1 max-md:h-11 [&>svg]:size-4.5 [&>svg]:shrink-0 [&>svg]:text-ink-2',
-        isActive && 'bg-surface-2',
-      )}
+    <OfferedOption
+      {...rest}
+      className="h-9 text-base text-ink-1 max-md:h-11 [&>svg]:size-4.5 [&>svg]:shrink-0 [&>svg]:text-ink-2"
     >
       {entry.icon}
       <MarkedName name={entry.label} query={query} className="min-w-0 shrink-0 max-w-[60%]" />
       {entry.note && <bdi className="min-w-0 flex-1 truncate text-sm text-ink-3">{entry.note}</bdi>}
       {entry.keys && (
-        <kbd className="ms-auto font-sans text-xs text-ink-3 max-md:hidden">{entry.keys}</kbd>
+        <kbd className="ms-auto [font-family:inherit] text-xs text-ink-3 max-md:hidden">
+          {entry.keys}
+        </kbd>
       )}
-    </div>
+    </OfferedOption>
   )
 }

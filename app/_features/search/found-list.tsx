@@ -11,6 +11,7 @@ import { ListHeader } from '../items/list-header.tsx'
 import { all, nothing, toggled } from '../items/selection.ts'
 import { NarrowSelectionBar, SelectionBar } from '../items/selection-bar.tsx'
 import { useSelection } from '../items/use-selection.ts'
+import { useColoursApart } from '../presence/use-colours-apart.ts'
 import { foundColumns } from './found-columns.ts'
 import { foundMenu, trashFound } from './found-menu.tsx'
 import { FoundRow } from './found-row.tsx'
@@ -50,6 +51,7 @@ export function FoundList({
   const workspace = useWorkspace()
   const does = useOpenFound()
   const pathText = usePathText()
+  useColoursApart(lines.map(({ by }) => by))
   const rows = lines.map((line) => ({ ...line, item: line.found.item }))
   const state = useSelection(rows)
   const { selected, setSelection } = state

@@ -16,7 +16,7 @@ export function KeysList() {
               <div key={key} className="flex items-center justify-between gap-4">
                 <dt className="text-base text-ink-1">{what}</dt>
                 <dd>
-                  <kbd className="rounded-sm px-1.5 py-0.5 font-sans text-xs whitespace-nowrap text-ink-2 inset-ring inset-ring-line">
+                  <kbd className="rounded-sm px-1.5 py-0.5 [font-family:inherit] text-xs whitespace-nowrap text-ink-2 inset-ring inset-ring-line">
                     {key}
                   </kbd>
                 </dd>

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { contentKinds, type ContentKind } from '#contract/content-kind'
 import { useWords } from '../../_language/use-words.ts'
+import { SideScroll } from '../../_ui/side-scroll.tsx'
 import { chipLook } from './choice-chip.tsx'
 import type { SearchWish } from './search-wish.ts'
 import { words as english } from './words.ts'
@@ -25,11 +26,7 @@ export function KindChips({
   const toggleKind = (kind: ContentKind) =>
     onChange({ ...wish, kind: wish.kind === kind ? null : kind })
   return (
-    <div
-      role="group"
-      aria-label={words.kindsLabel}
-      className="flex gap-1.5 overflow-x-auto [scrollbar-width:none]"
-    >
+    <SideScroll label={words.kindsLabel} className="gap-1.5">
       {spaceName !== null && spaceId !== null && (
         <Chip
           isOn={wish.spaceId === spaceId}
@@ -44,7 +41,7 @@ export function KindChips({
         </Chip>
       ))}
       {children}
-    </div>
+    </SideScroll>
   )
 }
 
@@ -58,8 +55,14 @@ export function Chip({
   onClick: () => void
   children: string
 }) {
+  const button = useRef<HTMLButtonElement>(null)
+  // What the search came with is in sight, wherever in the line it stands.
+  useEffect(() => {
+    if (isOn) button.current!.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
   return (
     <button
+      ref={button}
       type="button"
       aria-pressed={isOn}
       onClick={onClick}

@@ -71,7 +71,7 @@ export function SearchInput({
         sign && (
           <kbd
             aria-hidden
-            className="pointer-events-none absolute inset-e-2.5 rounded-sm px-1.5 font-sans text-xs text-ink-3 inset-ring inset-ring-line"
+            className="pointer-events-none absolute inset-e-2.5 rounded-sm px-1.5 [font-family:inherit] text-xs text-ink-3 inset-ring inset-ring-line"
           >
             {sign}
           </kbd>

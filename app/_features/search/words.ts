@@ -112,6 +112,15 @@ export const words = inEnglish('search', {
         ],
       },
       {
+        title: 'In the search',
+        keys: [
+          ['↑ ↓', 'Go through the results'],
+          ['Enter', 'Open'],
+          ['Ctrl Enter', 'Show in its folder'],
+          ['Escape', 'Close'],
+        ],
+      },
+      {
         title: 'In a list',
         keys: [
           ['↑ ↓', 'Go up and down'],
@@ -128,15 +137,6 @@ export const words = inEnglish('search', {
           ['Ctrl V', 'Paste here, pictures and files too'],
           ['I', 'Details'],
           ['Shift F10', 'Menu'],
-        ],
-      },
-      {
-        title: 'In the search',
-        keys: [
-          ['↑ ↓', 'Go through the results'],
-          ['Enter', 'Open'],
-          ['Ctrl Enter', 'Show in its folder'],
-          ['Escape', 'Close'],
         ],
       },
     ] as { title: string; keys: [string, string][] }[],

@@ -8,7 +8,7 @@ const kinds: Record<ContentKind, string> = {
   video: '视频',
   audio: '音频',
   document: '文档',
-  text: '文本和代码',
+  text: '文本与代码',
   archive: '压缩包',
   other: '其他',
 }
@@ -111,6 +111,15 @@ export const words: typeof english = {
         ],
       },
       {
+        title: '搜索中',
+        keys: [
+          ['↑ ↓', '浏览结果'],
+          ['Enter', '打开'],
+          ['Ctrl Enter', '在所在文件夹中显示'],
+          ['Escape', '关闭'],
+        ],
+      },
+      {
         title: '列表中',
         keys: [
           ['↑ ↓', '上下移动'],
@@ -120,22 +129,13 @@ export const words: typeof english = {
           ['Ctrl A', '全选'],
           ['Escape', '取消选择'],
           ['Enter', '打开'],
-          ['Backspace, Alt ↑', '返回上一级文件夹'],
+          ['Backspace, Alt ↑', '返回上一级'],
           ['F2', '重命名'],
           ['Delete', '移到回收站'],
           ['Ctrl C, Ctrl X', '复制、剪切'],
-          ['Ctrl V', '粘贴到这里，也可以是图片或文件'],
+          ['Ctrl V', '粘贴（含图片和文件）'],
           ['I', '详细信息'],
           ['Shift F10', '菜单'],
-        ],
-      },
-      {
-        title: '搜索中',
-        keys: [
-          ['↑ ↓', '浏览结果'],
-          ['Enter', '打开'],
-          ['Ctrl Enter', '在所在文件夹中显示'],
-          ['Escape', '关闭'],
         ],
       },
     ],

@@ -36,7 +36,8 @@ export const words: typeof english = {
   retry: '重试',
   dialog: {
     title: (name) => `共享“${name}”`,
-    becomes: '文件夹会移入一个共享空间，成员能实时看到变化。原处留下快捷方式，空间仍由您承担。',
+    becomes:
+      '文件夹会移入一个共享空间，成员能实时看到变化。原处留下快捷方式，存储用量仍计入您的配额。',
     nobodyYet: '还没有其他成员，输入用户名邀请第一位。',
     verb: (n) => (n === 0 ? '共享' : `共享给 ${number(n)} 人`),
     failed: '无法加载空间成员。',

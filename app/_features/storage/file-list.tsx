@@ -52,16 +52,18 @@ export function FileList<F extends StorageFile>({
                   <MiddleTruncated text={file.name} className="text-ink-1" />
                 </span>
                 <span className="flex gap-1 text-sm text-ink-3">
+                  <span className="figures shrink-0 sm:hidden">{formats.size(file.bytes)} ·</span>
                   {note && <span className="shrink-0">{note(file)} ·</span>}
                   <bdi className="truncate">{[top, ...dirs].join(' › ')}</bdi>
                 </span>
               </span>
-              <span className="figures w-20 text-end whitespace-nowrap text-ink-1">
+              <span className="figures w-20 text-end max-sm:hidden whitespace-nowrap text-ink-1">
                 {formats.size(file.bytes)}
               </span>
               <span className="flex">
                 <IconButton
                   size="sm"
+                  className="max-sm:size-11"
                   label={words.show(file.name)}
                   onClick={() => go(folderPath(file.parentId))}
                 >

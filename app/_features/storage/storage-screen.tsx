@@ -80,6 +80,7 @@ export function StorageScreen() {
               action={(file) => (
                 <IconButton
                   size="sm"
+                  className="max-sm:size-11"
                   label={words.toTrash(file.name)}
                   onClick={() => void toTrash(file)}
                 >
@@ -95,6 +96,7 @@ export function StorageScreen() {
               action={(file) => (
                 <IconButton
                   size="sm"
+                  className="max-sm:size-11"
                   label={words.removeVersionsOf(file.name)}
                   onClick={() => setFreeing({ what: 'versions', file })}
                 >

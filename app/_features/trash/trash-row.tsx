@@ -51,7 +51,7 @@ export function TrashRow({
         <Avatar person={item.trashedBy} named />
         <span className="truncate">{item.trashedBy.name}</span>
       </div>
-      <div role="gridcell" className="figures flex gap-1.5 truncate max-md:hidden">
+      <div role="gridcell" className="figures flex gap-1 truncate max-md:hidden">
         <RelativeTime iso={item.trashedAt} />
         <span className={classNames('truncate', daysLeft < 3 ? 'text-warn' : 'text-ink-3')}>
           · {left}

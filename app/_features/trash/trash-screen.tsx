@@ -20,6 +20,7 @@ import { ListSkeleton } from '../items/list-skeleton.tsx'
 import { all, nothing, toggled } from '../items/selection.ts'
 import { NarrowSelectionBar, SelectionBar } from '../items/selection-bar.tsx'
 import { useSelection } from '../items/use-selection.ts'
+import { useColoursApart } from '../presence/use-colours-apart.ts'
 import { useSpace } from '../spaces/use-rights.ts'
 import { useDeletedSpaces } from '../spaces/use-deleted-spaces.ts'
 import { PurgeDialog } from './purge-dialog.tsx'
@@ -59,6 +60,7 @@ export function TrashScreen({
   const spaceName = useSpace(spaceId)?.name ?? ''
   const top = isHome ? words.home : spaceName
   const place = { store, trash }
+  useColoursApart(view.rows.map(({ item }) => item.trashedBy))
   const restore = () => void restoreItems(place, selected)
   const selectAll = () =>
     setSelection((before) =>

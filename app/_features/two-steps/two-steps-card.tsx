@@ -59,7 +59,7 @@ export function TwoStepsCard({
               <>
                 {state.since && (
                   <>
-                    {words.since} <RelativeTime iso={state.since} /> ·{' '}
+                    <RelativeTime after={words.since} iso={state.since} /> ·{' '}
                   </>
                 )}
                 {words.left(state.recoveryCodesLeft)}

@@ -23,7 +23,7 @@ export const words: typeof english = {
   },
   scan: {
     title: '用验证器应用扫码',
-    text: '任何动态验证码应用都可以，您的密码管理器可能也支持。',
+    text: '动态验证码应用均可使用，密码管理器可能也支持。',
     picture: '密钥的二维码',
     byHand: '或手动输入',
     label: '应用显示的验证码',

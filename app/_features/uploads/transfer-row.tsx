@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useFormats, useWords } from '../../_language/use-words.ts'
 import { classNames } from '../../_ui/class-names.ts'
 import { Button } from '../../_ui/button.tsx'
+import { Dotted } from '../../_ui/dotted.tsx'
 import { IconButton } from '../../_ui/icon-button.tsx'
 import { MiddleTruncated } from '../../_ui/middle-truncated.tsx'
 import { ProgressBar } from '../../_ui/progress-bar.tsx'
@@ -102,12 +103,16 @@ function StageLine({ transfer, isTold }: { transfer: Transfer; isTold: boolean }
   }
   if (stage === 'uploading') {
     const left = bytesPerSecond > 0 ? words.left((sizeBytes - sentBytes) / bytesPerSecond) : null
-    const parts = [
+    const facts = [
       words.of(sentBytes, sizeBytes),
       bytesPerSecond > 0 && words.speed(bytesPerSecond),
       left,
     ]
-    return <Line>{parts.filter(Boolean).join(' · ')}</Line>
+    return (
+      <Line>
+        <Dotted facts={facts.filter(Boolean)} />
+      </Line>
+    )
   }
   const isPart = sentBytes > 0 && stage !== 'skipped' && stage !== 'checking'
   return (
@@ -116,14 +121,11 @@ function StageLine({ transfer, isTold }: { transfer: Transfer; isTold: boolean }
         stage === 'conflict' || stage === 'needs-file' || stage === 'offline' ? 'text-warn' : ''
       }
     >
-      {words.stages[stage]}
-      {isPart && (
-        <>
-          {' · '}
-          <span className="whitespace-nowrap">{words.of(sentBytes, sizeBytes)}</span>
-        </>
-      )}
-      {note && ` · ${note}`}
+      <Dotted
+        facts={[words.stages[stage], isPart && words.of(sentBytes, sizeBytes), note].filter(
+          Boolean,
+        )}
+      />
     </Line>
   )
 }

@@ -8,7 +8,8 @@ import { Button } from '../../_ui/button.tsx'
 import { Card } from '../../_ui/card.tsx'
 import { ErrorNote } from '../../_ui/error-note.tsx'
 import { toast } from '../../_ui/toast.ts'
-import { AdminScreen } from '../administration/admin-screen.tsx'
+import { useSeenTogether } from '../../_ui/use-seen-together.ts'
+import { PageBody } from '../frame/page-body.tsx'
 import { getOverview } from '../overview/overview-api.ts'
 import { useRefreshed } from '../overview/use-refreshed.ts'
 import { useSubmit } from '../account/use-submit.ts'
@@ -40,6 +41,7 @@ export function UsersView({
 }) {
   const words = useWords(english)
   const [users, setUsers] = useState(loaded.users)
+  useSeenTogether(users.map(({ id }) => id))
   const [asking, setAsking] = useState<Asking>(null)
   const [text, setText] = useState('')
   const [group, setGroup] = useState<UserGroup>('all')
@@ -76,7 +78,7 @@ export function UsersView({
   ) as Record<UserGroup, number>
   const usedBytes = users.reduce((sum, user) => sum + user.usedBytes, 0)
   return (
-    <AdminScreen
+    <PageBody
       title={words.title}
       intro={<span className="figures">{words.intro(users.length, usedBytes)}</span>}
       action={
@@ -157,6 +159,6 @@ export function UsersView({
           onClose={close}
         />
       )}
-    </AdminScreen>
+    </PageBody>
   )
 }

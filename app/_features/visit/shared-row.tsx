@@ -49,7 +49,7 @@ export function SharedRow({ item }: { item: Item }) {
               <VerifiedTick item={item} />
             </span>
           </span>
-          <span className="figures flex gap-1.5 truncate text-sm text-ink-3 md:hidden">
+          <span className="figures flex gap-1 truncate text-sm text-ink-3 md:hidden">
             {size && <span>{size} ·</span>}
             <RelativeTime iso={item.modifiedAt} />
           </span>

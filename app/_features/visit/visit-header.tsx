@@ -11,7 +11,7 @@ export function VisitHeader({ expiresAt = null }: { expiresAt?: string | null })
       <Brand size={24} />
       <div className="flex min-w-0 items-center gap-3">
         {expiresAt && (
-          <span className="figures text-sm text-ink-3 max-sm:text-end max-sm:text-xs sm:truncate">
+          <span className="figures text-sm text-ink-3 max-sm:text-end max-sm:text-xs max-sm:text-balance sm:truncate">
             {words.until(new Date(expiresAt))}
           </span>
         )}

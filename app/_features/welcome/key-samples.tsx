@@ -25,7 +25,7 @@ export function KeySamples() {
           onClick={act}
           className="flex items-center gap-2 rounded-control px-2.5 py-1.5 text-sm text-ink-3 transition-colors hover:bg-surface-2 hover:text-ink-1"
         >
-          <kbd className="rounded-sm px-1.5 py-0.5 font-sans text-xs text-ink-2 inset-ring inset-ring-line">
+          <kbd className="rounded-sm px-1.5 py-0.5 [font-family:inherit] text-xs text-ink-2 inset-ring inset-ring-line">
             {key}
           </kbd>
           {name}

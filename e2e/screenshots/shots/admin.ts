@@ -14,6 +14,8 @@ export const admin: readonly Shot[] = [
       const page = await stage.open('ana', '/admin')
       await page.getByText(words.charts.spans.week, { exact: true }).click()
       await page.getByRole('list', { name: words.online.title }).getByText('Ben Okafor').waitFor()
+      // On a phone the charts lie far below.
+      await page.evaluate(() => scrollTo(0, 0))
       await page.waitForTimeout(600)
       return page
     },

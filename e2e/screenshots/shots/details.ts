@@ -21,7 +21,13 @@ export const details: readonly Shot[] = [
   },
   {
     name: 'details-versions',
-    take: (stage) => detailsOf(stage, `/f/${stage.seeded.quay.rootId}`, 'Site log.txt'),
+    take: async (stage) => {
+      const page = await detailsOf(stage, `/f/${stage.seeded.quay.rootId}`, 'Site log.txt')
+      // The sheet of a phone begins above them.
+      if (stage.look.isPhone)
+        await page.getByRole('tabpanel').getByRole('listitem').last().scrollIntoViewIfNeeded()
+      return page
+    },
   },
   {
     name: 'details-activity',

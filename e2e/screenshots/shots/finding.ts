@@ -35,7 +35,7 @@ export const finding: readonly Shot[] = [
     name: 'search-nothing',
     take: async (stage) => {
       const page = await stage.open('ana', '/search?q=lighthouse+keeper')
-      await page.getByRole('heading', { name: /lighthouse keeper/ }).waitFor()
+      await page.getByRole('heading', { name: /lighthouse keeper/, level: 2 }).waitFor()
       return page
     },
   },

@@ -72,7 +72,7 @@ export const states: readonly Shot[] = [
             error: {
               code: 'internal',
               message: 'Something went wrong on the server. Try again.',
-              requestId: '01k8f3s9tq',
+              id: '01k8f3s9tq',
             },
           },
         }),

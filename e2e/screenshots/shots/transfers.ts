@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { words as english } from '#app/_features/uploads/words.ts'
 import type { Shot } from '../shot.ts'
@@ -6,12 +9,8 @@ import type { Stage } from '../stage.ts'
 import { item } from '../steps.ts'
 
 const kept = 'Visit of 3 March.md'
-type Sent = { name: string; mimeType: string; buffer: Buffer }
-const file = (name: string, bytes: number): Sent => ({
-  name,
-  mimeType: 'application/octet-stream',
-  buffer: randomBytes(bytes),
-})
+type Sent = { name: string; bytes: number }
+const file = (name: string, bytes: number): Sent => ({ name, bytes })
 const film = () => [
   file('Drone, north face.mov', 22_000_000),
   file('Drone, south face.mov', 18_000_000),
@@ -48,8 +47,13 @@ async function slow(wire: CDPSession, bytesPerSecond: number): Promise<void> {
   })
 }
 
-async function send(page: Page, files: Sent[]): Promise<void> {
-  await page.locator('input[data-pick="files"]').first().setInputFiles(files)
+/** From a folder of the machine: so much takes long to reach a page in any other way. */
+async function send(stage: Stage, page: Page, files: Sent[]): Promise<void> {
+  const from = mkdtempSync(join(tmpdir(), 'cove-sent-'))
+  stage.after(() => rmSync(from, { recursive: true, force: true }))
+  const paths = files.map(({ name }) => join(from, name))
+  files.forEach(({ bytes }, at) => writeFileSync(paths[at]!, randomBytes(bytes)))
+  await page.locator('input[data-pick="files"]').first().setInputFiles(paths)
   await page.locator('[data-transfer], [data-failures]').first().waitFor()
 }
 
@@ -58,7 +62,7 @@ async function running(stage: Stage): Promise<{ page: Page; wire: CDPSession }> 
   const wire = await page.context().newCDPSession(page)
   await wire.send('Network.enable')
   await slow(wire, 2e6)
-  await send(page, film())
+  await send(stage, page, film())
   await page.locator('[data-stage=uploading]').first().waitFor()
   await page.waitForTimeout(4000)
   return { page, wire }
@@ -74,6 +78,8 @@ export const transfers: readonly Shot[] = [
         .getByRole('button', { name: stage.say(english).pause })
         .first()
         .click()
+      // What the button says on hover would lie over the row below.
+      await page.mouse.move(0, 0)
       return page
     },
   },
@@ -97,7 +103,7 @@ export const transfers: readonly Shot[] = [
     name: 'transfers-done',
     take: async (stage) => {
       const page = await folder(stage)
-      await send(page, film().slice(2))
+      await send(stage, page, film().slice(2))
       await page.locator('[data-stage=verified]').nth(1).waitFor()
       return page
     },
@@ -106,7 +112,7 @@ export const transfers: readonly Shot[] = [
     name: 'transfers-taken',
     take: async (stage) => {
       const page = await folder(stage)
-      await send(page, [file(kept, 2000), file('Berths.csv', 3000)])
+      await send(stage, page, [file(kept, 2000), file('Berths.csv', 3000)])
       await page.locator('[data-stage=conflict]').waitFor()
       return page
     },
@@ -116,7 +122,7 @@ export const transfers: readonly Shot[] = [
     take: async (stage) => {
       const page = await stage.open('ida')
       await item(page, 'Start list.xlsx').waitFor()
-      await send(page, [file('Prizes.pdf', 800_000), file('Protests.pdf', 400_000)])
+      await send(stage, page, [file('Prizes.pdf', 800_000), file('Protests.pdf', 400_000)])
       // Refused for one reason they are one line, which opens.
       const line = page.locator('[data-failures=room]')
       await line.locator('[aria-expanded=false]').click()

@@ -37,6 +37,7 @@ export function ConflictDialog({
       title={theirs ? words.conflict.title(theirs.updatedBy.name) : words.gone.title}
       description={theirs ? words.conflict.question : words.gone.question}
       width="md"
+      stacked
       locked={edit.isSaving}
       footer={
         <>

@@ -48,7 +48,7 @@ export function EditingField({
         spellCheck={!isCode}
         autoCapitalize={isCode ? 'off' : undefined}
         autoComplete="off"
-        className="min-h-0 w-full flex-1 resize-none bg-surface-1 p-5 font-mono text-sm text-ink-1 [tab-size:4] focus-visible:inset-ring focus-visible:inset-ring-accent/50 focus-visible:outline-none max-sm:p-4 max-sm:text-lg"
+        className="min-h-0 w-full flex-1 resize-none bg-surface-1 md:first:rounded-t-card p-5 font-mono text-sm text-ink-1 [tab-size:4] focus-visible:inset-ring focus-visible:inset-ring-accent/50 focus-visible:outline-none max-sm:p-4 max-sm:text-lg"
       />
       <p
         id={hintId}

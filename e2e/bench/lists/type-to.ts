@@ -1,0 +1,31 @@
+import type { Page } from 'playwright-core'
+
+const longestMs = 600_000
+
+/**
+ * Milliseconds from the press of a key to the frame in which the row that its letter leads to stands selected on the
+ * screen. `name`: what stands in it. The list must have the keyboard, and no letter typed within the last second.
+ */
+export async function typeTo(page: Page, key: string, name: string): Promise<number> {
+  const measured = page.evaluate(
+    ({ name, longestMs }) =>
+      new Promise<number>((resolve, reject) => {
+        let pressedMs = 0
+        addEventListener('keydown', () => (pressedMs = performance.now()), {
+          capture: true,
+          once: true,
+        })
+        const look = () => {
+          const row = document.querySelector('[data-item][aria-selected=true]')
+          const tookMs = pressedMs && performance.now() - pressedMs
+          if (tookMs && row?.textContent?.includes(name)) resolve(tookMs)
+          else if (tookMs > longestMs) reject(new Error(`No row of ${name} in ${longestMs} ms`))
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    { name, longestMs },
+  )
+  await page.keyboard.press(key)
+  return measured
+}
