@@ -49,7 +49,7 @@ const admin = { name: 'admin', password: 'correct horse battery' }
 /** Starts the bundled server on a free port with a data folder of its own. PAGES=off unless `env` says otherwise. */
 export async function bootServer(options: BootOptions = {}): Promise<BootedServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cove-boot-'))
-  const postgresql = options.env?.['DATABASE_URL'] ? {} : await bootOnPostgresql(dataDir)
+  const postgresql = 'DATABASE_URL' in (options.env ?? {}) ? {} : await bootOnPostgresql(dataDir)
   // Whoever asks for a first start of another kind gets one; the others need not migrate and hash each for itself.
   const isUsual = !options.dataDir && !firstStartNames.some((name) => name in (options.env ?? {}))
   const keptToken = isUsual && !testPostgresqlUrl ? copyBootTemplate(dataDir) : null

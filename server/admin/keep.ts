@@ -18,6 +18,7 @@ export function addKeeping(program: Command, withDrive: WithDrive, env: Env): vo
     )
     .option('--list', 'say which backups the folder holds')
     .action(async (dir: string, { list }: { list?: true }) => {
+      requireEmbedded(env)
       const folder = backupFolder(resolve(dir))
       if (list) for (const name of await folder.list()) say(name)
       else await withDrive((drive) => backUp(drive, env.DATA_DIR, folder.dir))
@@ -32,8 +33,17 @@ export function addKeeping(program: Command, withDrive: WithDrive, env: Env): vo
     )
     .option('--without-tokens', 'end all tokens of the terminal client and of scripts')
     .action(async (dir: string, { at, withoutTokens }: { at?: number; withoutTokens?: true }) => {
+      requireEmbedded(env)
       await restore(env, resolve(dir), at, withoutTokens ?? false)
     })
+}
+
+/** PostgreSQL has tools of its own, which know how to take what they hold. */
+function requireEmbedded(env: Env): void {
+  if (!env.DATABASE_URL) return
+  throw new Error(
+    'This drive keeps its database in PostgreSQL: back it up by pg_dump first, then its files, and restore both (docs/operating.md, "PostgreSQL"). Nothing was done.',
+  )
 }
 
 async function backUp(
