@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline'
 import { asStarted } from './as-started.ts'
 import { bootOnPostgresql, dropBootDatabase } from './boot-database.ts'
 import { copyBootTemplate } from './boot-template.ts'
-import { testPostgresqlUrl } from './test-database.ts'
 
 export type BootOptions = {
   env?: Record<string, string>
@@ -52,7 +51,9 @@ export async function bootServer(options: BootOptions = {}): Promise<BootedServe
   const postgresql = 'DATABASE_URL' in (options.env ?? {}) ? {} : await bootOnPostgresql(dataDir)
   // Whoever asks for a first start of another kind gets one; the others need not migrate and hash each for itself.
   const isUsual = !options.dataDir && !firstStartNames.some((name) => name in (options.env ?? {}))
-  const keptToken = isUsual && !testPostgresqlUrl ? copyBootTemplate(dataDir) : null
+  const databaseUrl = options.env?.['DATABASE_URL'] ?? postgresql['DATABASE_URL'] ?? ''
+  // The template is of an embedded database.
+  const keptToken = isUsual && databaseUrl === '' ? copyBootTemplate(dataDir) : null
   const child = spawn(
     process.execPath,
     [...asStarted, ...(options.nodeArgs ?? []), 'dist/server/main.js'],
