@@ -11,6 +11,8 @@ import {
 import { loadSchemaEngine } from '#server/platform/migrate'
 import { migrationFactory } from '#server/platform/postgresql/migration-factory'
 import { sqliteConnection } from '#server/platform/sqlite'
+import { startPostgresql } from '#e2e/support/postgresql'
+import { findPostgresql } from './machine-parts.mjs'
 import { deriveSchema } from '../server/platform/postgresql/derive-schema.mjs'
 
 const name = process.argv[2]
@@ -23,17 +25,21 @@ const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 const asIs = (text: string) => text
 
 await write('prisma/migrations', {
-  // Neither is written to: the engine asks no database for the way from one schema to another.
   factory: sqliteConnection(join(tmpdir(), `cove-diff-${process.pid}.db`), 'write'),
   derive: asIs,
   finish: asIs,
 })
+// The engine asks the server for its version before it says anything, and for no more.
+await findPostgresql()
+const given = process.env['COVE_TEST_PG_URL']
+const server = given ? null : await startPostgresql({ durable: false })
 await write('prisma/migrations-postgresql', {
-  factory: migrationFactory('postgresql://nobody@127.0.0.1:1/none'),
+  factory: migrationFactory(given ?? server!.url),
   derive: deriveSchema,
   // Texts are ordered by their bytes, as SQLite orders them; the schema cannot say so.
   finish: (sql) => sql.replace(/\bTEXT\b/g, 'TEXT COLLATE "C"'),
-})
+}).finally(() => server?.end())
+process.exit(0)
 
 type Database = {
   factory: SqlMigrationAwareDriverAdapterFactory
