@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ApiClient } from '#e2e/support/api-client'
 import { bootServer, type BootedServer } from '#e2e/support/boot-server'
 import { runAdmin } from '#e2e/support/run-admin'
+import { readSince } from '#server/journal/read-since'
+import { openPostgresql } from '#server/platform/postgresql/open-postgresql'
 import {
   dropPostgresqlDatabase,
   makePostgresqlDatabase,
@@ -96,6 +98,23 @@ describe('migrate-from', () => {
     expect(nowhere.stderr).toMatch(/Set DATABASE_URL/)
     for (const wrong of ['sqlite:/nowhere/cove.db', 'mysql:x', 'sqlite:package.json'])
       expect((await admin(embedded.dataDir, 'migrate-from', wrong)).code).toBe(1)
+  })
+
+  test('J3 behind a restore by its own tools the database is settled: clients read anew, sessions end', async () => {
+    const home = await drive.home()
+    await drive.command('folder.create', { spaceId: home.id, parentId: home.rootId, name: 'a' })
+    await embedded.stop()
+    expect((await admin(embedded.dataDir, 'migrate-from', source())).code).toBe(0)
+    expect(await admin(embedded.dataDir, 'settle-restored')).toMatchObject({ code: 0, stderr: '' })
+    const database = openPostgresql({ url, connections: 2 })
+    try {
+      expect(await database.read.session.count()).toBe(0)
+      // Whoever had seen more than is there, or less, is told to begin anew.
+      for (const since of [0, 1, 5])
+        expect(await readSince(database.read, home.id, since)).toBeNull()
+    } finally {
+      await database.close()
+    }
   })
 
   test('backup and restore say whose the database is, and do nothing', async () => {

@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { formatSize } from '#contract/sizes'
 import type { Env } from '#server/platform/env'
 import { backupFolder } from './backup/backup-folder.ts'
+import { settleRestored } from './backup/settle-restored.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { takeBackup } from './backup/take-backup.ts'
 import { bar, progressOn } from './progress.ts'
@@ -35,6 +36,25 @@ export function addKeeping(program: Command, withDrive: WithDrive, env: Env): vo
     .action(async (dir: string, { at, withoutTokens }: { at?: number; withoutTokens?: true }) => {
       requireEmbedded(env)
       await restore(env, resolve(dir), at, withoutTokens ?? false)
+    })
+  addSettle(program, withDrive, env)
+}
+
+/** What `restore` does behind its copying, for who has restored the database by its own tools. */
+function addSettle(program: Command, withDrive: WithDrive, env: Env): void {
+  program
+    .command('settle-restored')
+    .description(
+      'with PostgreSQL, once behind pg_restore and before a server starts: clients read everything anew, sessions end, uploads under way are given up',
+    )
+    .option('--without-tokens', 'end all tokens of the terminal client and of scripts')
+    .action(async ({ withoutTokens }: { withoutTokens?: true }) => {
+      if (!env.DATABASE_URL)
+        throw new Error(
+          'Set DATABASE_URL. The restore of an embedded database does this by itself.',
+        )
+      await withDrive((drive) => settleRestored(drive, { withoutTokens: withoutTokens ?? false }))
+      say('The database is ready for a start. Everybody signs in again.')
     })
 }
 
