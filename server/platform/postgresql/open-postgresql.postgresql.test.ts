@@ -154,8 +154,14 @@ describe('PostgreSQL under the two handles', () => {
 
   test('what one node does by a name no other does; it is free when the node is gone', async () => {
     let letGo = (): void => undefined
-    const held = database.onOneNode('sweep', () => new Promise<void>((done) => (letGo = done)))
-    await expect.poll(() => other.onOneNode('sweep', async () => 'mine')).toBe(elsewhere)
+    let held: Promise<unknown> = Promise.resolve()
+    await new Promise<void>((begun) => {
+      held = database.onOneNode('sweep', () => {
+        begun()
+        return new Promise<void>((done) => (letGo = done))
+      })
+    })
+    expect(await other.onOneNode('sweep', async () => 'mine')).toBe(elsewhere)
     expect(await other.onOneNode('another', async () => 'mine')).toBe('mine')
     // The node dies: its connection ends.
     await other.read.$queryRaw`
