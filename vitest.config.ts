@@ -28,7 +28,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/journeys/**', ...(onPostgresql ? [] : ['**/*.postgresql.test.ts'])],
+          exclude: [
+            'e2e/journeys/**',
+            '**/node_modules/**',
+            ...(onPostgresql ? [] : ['**/*.postgresql.test.ts']),
+          ],
           testTimeout: long ? 1_800_000 : 240_000,
           hookTimeout: 120_000,
           // Servers that are killed and measured would disturb each other.

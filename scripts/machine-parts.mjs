@@ -99,7 +99,7 @@ export async function findBsdtar() {
  */
 export async function findPostgresql() {
   if (process.env.COVE_TEST_PG_URL) return true
-  const folder = 'e2e/postgresql'
+  const folder = 'e2e/postgresql-server'
   const machine = `${process.platform}-${process.arch}`
   await makeWhenStale(
     `${folder}/node_modules/.cove-stamp`,

@@ -8,7 +8,9 @@ const made = new Map<string, string>()
 const secret = randomBytes(32).toString('hex')
 
 /** What a server that is booted on a data folder needs in its environment where the tests run on PostgreSQL. */
-export async function bootOnPostgresql(dataDir: string): Promise<Record<string, string>> {
+export async function bootOnPostgresql(
+  dataDir: string,
+): Promise<{ DATABASE_URL?: string; AUTH_SECRET?: string }> {
   if (!testPostgresqlUrl) return {}
   let url = made.get(dataDir)
   if (!url) made.set(dataDir, (url = await makeMigratedDatabase(testPostgresqlUrl)))

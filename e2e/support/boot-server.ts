@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline'
 import { asStarted } from './as-started.ts'
 import { bootOnPostgresql, dropBootDatabase } from './boot-database.ts'
 import { copyBootTemplate } from './boot-template.ts'
-import { testPostgresqlUrl } from './test-database.ts'
 
 export type BootOptions = {
   env?: Record<string, string>
@@ -49,10 +48,12 @@ const admin = { name: 'admin', password: 'correct horse battery' }
 /** Starts the bundled server on a free port with a data folder of its own. PAGES=off unless `env` says otherwise. */
 export async function bootServer(options: BootOptions = {}): Promise<BootedServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cove-boot-'))
-  const postgresql = options.env?.['DATABASE_URL'] ? {} : await bootOnPostgresql(dataDir)
+  const postgresql = 'DATABASE_URL' in (options.env ?? {}) ? {} : await bootOnPostgresql(dataDir)
   // Whoever asks for a first start of another kind gets one; the others need not migrate and hash each for itself.
   const isUsual = !options.dataDir && !firstStartNames.some((name) => name in (options.env ?? {}))
-  const keptToken = isUsual && !testPostgresqlUrl ? copyBootTemplate(dataDir) : null
+  const databaseUrl = options.env?.['DATABASE_URL'] ?? postgresql['DATABASE_URL'] ?? ''
+  // The template is of an embedded database.
+  const keptToken = isUsual && databaseUrl === '' ? copyBootTemplate(dataDir) : null
   const child = spawn(
     process.execPath,
     [...asStarted, ...(options.nodeArgs ?? []), 'dist/server/main.js'],

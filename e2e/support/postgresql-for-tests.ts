@@ -7,7 +7,7 @@ import { hasPostgresql, startPostgresql } from './postgresql.ts'
  */
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
   if (process.env['COVE_TEST_PG_URL']) return undefined
-  if (!hasPostgresql()) throw new Error('No PostgreSQL here: npm ci --prefix e2e/postgresql')
+  if (!hasPostgresql()) throw new Error('No PostgreSQL here: npm ci --prefix e2e/postgresql-server')
   const server = await startPostgresql({ durable: false })
   process.env['COVE_TEST_PG_URL'] = server.url
   return () => server.end()

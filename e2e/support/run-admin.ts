@@ -9,7 +9,7 @@ export function startAdmin(
   env: Record<string, string> = {},
 ): ChildProcess {
   return spawn(process.execPath, ['dist/admin/main.js', ...words], {
-    env: { ...process.env, ...env, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { formatSize } from '#contract/sizes'
 import type { Env } from '#server/platform/env'
 import { backupFolder } from './backup/backup-folder.ts'
+import { settleRestored } from './backup/settle-restored.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { takeBackup } from './backup/take-backup.ts'
 import { bar, progressOn } from './progress.ts'
@@ -18,6 +19,7 @@ export function addKeeping(program: Command, withDrive: WithDrive, env: Env): vo
     )
     .option('--list', 'say which backups the folder holds')
     .action(async (dir: string, { list }: { list?: true }) => {
+      requireEmbedded(env)
       const folder = backupFolder(resolve(dir))
       if (list) for (const name of await folder.list()) say(name)
       else await withDrive((drive) => backUp(drive, env.DATA_DIR, folder.dir))
@@ -32,8 +34,36 @@ export function addKeeping(program: Command, withDrive: WithDrive, env: Env): vo
     )
     .option('--without-tokens', 'end all tokens of the terminal client and of scripts')
     .action(async (dir: string, { at, withoutTokens }: { at?: number; withoutTokens?: true }) => {
+      requireEmbedded(env)
       await restore(env, resolve(dir), at, withoutTokens ?? false)
     })
+  addSettle(program, withDrive, env)
+}
+
+/** What `restore` does behind its copying, for who has restored the database by its own tools. */
+function addSettle(program: Command, withDrive: WithDrive, env: Env): void {
+  program
+    .command('settle-restored')
+    .description(
+      'with PostgreSQL, once behind pg_restore and before a server starts: clients read everything anew, sessions end, uploads under way are given up',
+    )
+    .option('--without-tokens', 'end all tokens of the terminal client and of scripts')
+    .action(async ({ withoutTokens }: { withoutTokens?: true }) => {
+      if (!env.DATABASE_URL)
+        throw new Error(
+          'Set DATABASE_URL. The restore of an embedded database does this by itself.',
+        )
+      await withDrive((drive) => settleRestored(drive, { withoutTokens: withoutTokens ?? false }))
+      say('The database is ready for a start. Everybody signs in again.')
+    })
+}
+
+/** PostgreSQL has tools of its own, which know how to take what they hold. */
+function requireEmbedded(env: Env): void {
+  if (!env.DATABASE_URL) return
+  throw new Error(
+    'This drive keeps its database in PostgreSQL: back it up by pg_dump first, then its files, and restore both (docs/operating.md, "PostgreSQL"). Nothing was done.',
+  )
 }
 
 async function backUp(

@@ -7,6 +7,7 @@ import { getUserByName, listUsers } from '#server/domain/users/queries'
 import type { Env } from '#server/platform/env'
 import { addAudit } from './audit.ts'
 import { addKeeping } from './keep.ts'
+import { addMigrateFrom } from './migrate-from.ts'
 import { noting } from './note-run.ts'
 import { parseQuota, sayQuota } from './quota.ts'
 import { readPassword } from './read-password.ts'
@@ -32,6 +33,7 @@ export function makeProgram(openDrive: WithDrive, env: Env): Command {
   addUpkeep(program, withDrive)
   addKeeping(program, withDrive, env)
   addTrees(program, withDrive)
+  addMigrateFrom(program, env)
   addAudit(program, openDrive)
   return program
 }

@@ -125,7 +125,7 @@ async function readAtOnce(read: Reader, itemIds: readonly string[]): Promise<Tre
 async function readRows(read: Reader, where: Sql): Promise<TreeRow[]> {
   const [found] = await read.$queryRaw<{ rows: string | null }[]>`
     SELECT group_concat("row") AS "rows" FROM (
-      SELECT json_array(${join(Object.values(columns))}) AS "row" FROM ${contents} ${where})`
+      SELECT json_array(${join(Object.values(columns))}) AS "row" FROM ${contents} ${where}) AS found`
   const rows = JSON.parse(`[${found?.rows ?? ''}]`) as unknown[][]
   return rows.map((row) => Object.fromEntries(names.map((name, n) => [name, row[n]])) as TreeRow)
 }

@@ -22,8 +22,8 @@ export function childrenStatement(asked: ChildrenAsked): Sql {
   // Behind a file there is no folder any more.
   if (after && after.key >= '1') return range(asked, 'files', sql`${rows}`)
   const folders = range(asked, 'folders', sql`${rows}`)
-  const left = sql`${rows} - (SELECT COUNT(*) FROM (${folders}))`
-  return sql`SELECT * FROM (${folders}) UNION ALL SELECT * FROM (${range(asked, 'files', left)})`
+  const left = sql`${rows} - (SELECT COUNT(*) FROM (${folders}) AS f)`
+  return sql`SELECT * FROM (${folders}) AS f UNION ALL SELECT * FROM (${range(asked, 'files', left)}) AS g`
 }
 
 type Part = 'folders' | 'files'

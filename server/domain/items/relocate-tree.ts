@@ -85,7 +85,7 @@ async function refuseShortcuts(tx: Tx, some: Sql): Promise<void> {
 async function sizeOf(tx: Tx, some: Sql): Promise<number> {
   const rows = await tx.$queryRaw<{ bytes: bigint | number }[]>`
     SELECT COALESCE(SUM(v."sizeBytes"), 0) AS "bytes"
-    FROM (SELECT "id" AS "takenId" FROM "Item" WHERE ${some}) JOIN "Version" v ON v."itemId" = "takenId"`
+    FROM (SELECT "id" AS "takenId" FROM "Item" WHERE ${some}) AS taken JOIN "Version" v ON v."itemId" = "takenId"`
   return Number(rows[0]!.bytes)
 }
 

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 
 /**
  * What the schema engine works through. Its scripts go to the server whole: the adapter would cut them at every semicolon,
