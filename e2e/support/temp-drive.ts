@@ -49,6 +49,22 @@ export async function openTempDrive(): Promise<TempDrive> {
   for (const part of ['', '-wal']) {
     if (existsSync(made + part)) copyFileSync(made + part, join(dataDir, `cove.db${part}`))
   }
+  const { drive, close } = await openDriveIn(dataDir)
+  return {
+    drive,
+    dataDir,
+    addUser: (name, options) => addTempUser(drive, name, options),
+    close: async () => {
+      await close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The drive of a folder that has one: for another process beside the one that made it. */
+export async function openDriveIn(
+  dataDir: string,
+): Promise<{ drive: Drive; close(): Promise<void> }> {
   const database = await openDatabase(dataDir)
   const drive: Drive = {
     database,
@@ -69,13 +85,10 @@ export async function openTempDrive(): Promise<TempDrive> {
   }
   return {
     drive,
-    dataDir,
-    addUser: (name, options) => addTempUser(drive, name, options),
     close: async () => {
       drive.thumbnails.close()
       await Promise.all([drive.digests.close(), drive.reader.close()])
       await database.close()
-      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
