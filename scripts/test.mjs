@@ -6,6 +6,7 @@ import {
   findBsdtar,
   findNginx,
   findObjectStore,
+  findRedis,
   hasTerminal,
 } from './machine-parts.mjs'
 import { withoutLongOnly } from './long-only.mjs'
@@ -38,6 +39,14 @@ else skippedForWant.push('ZIPs read by bsdtar: none here; set BSDTAR_PATH to one
 const hasObjectStore = await findObjectStore().catch(() => false)
 if (!hasObjectStore)
   skippedForWant.push('a store of objects: no Ceph here; set COVE_TEST_S3_URL to an s3:// address')
+const redis = await findRedis().catch(() => null)
+const hasRedis = redis !== null || Boolean(process.env.COVE_TEST_REDIS_URL)
+if (redis) process.env.REDIS_PATH = redis
+else if (hasRedis) skippedForWant.push('several nodes, Redis stopped: COVE_TEST_REDIS_URL stays up')
+else
+  skippedForWant.push(
+    'several nodes: no Redis here; set REDIS_PATH to a redis-server, or COVE_TEST_REDIS_URL to an address',
+  )
 if (!hasTerminal()) skippedForWant.push('the session in a terminal: no python3 with pty here')
 if (isLong) process.env.COVE_LONG = '1'
 const quickFolder = isLong ? null : makeQuickFolder()
@@ -126,6 +135,10 @@ const beside = [
   ],
   ['requests that break in every way', [e2e('e2e/faults/cut')]],
   ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
+  [
+    'several nodes: one live view, one hand on an upload, with Redis and without',
+    [hasRedis ? e2e('e2e/nodes') : null],
+  ],
   ['blobs in a store of objects', [hasObjectStore ? e2e('e2e/object-store') : null]],
   ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
   ['a fuzz of all doors; people at work for a while', [e2e('e2e/faults/fuzz', 'e2e/faults/soak')]],

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '#e2e/access/ask'
 import { openDriveNodes, type DriveNode, type DriveNodes } from '#e2e/support/drive-nodes'
 import { LiveViewer } from '#e2e/support/live-viewer'
+import { hasRedisServer } from '#e2e/support/redis-server'
 import { addSpace, type SharedSpace } from '#e2e/support/share-space'
 import type { TempUser } from '#e2e/support/temp-drive'
 
@@ -155,7 +156,7 @@ describe('the live view across nodes', () => {
     await frozen.kill()
   })
 
-  test.each(['is killed', 'stands still'])(
+  test.skipIf(!hasRedisServer).each(['is killed', 'stands still'])(
     'J3 Redis %s: changes commit, screens follow by the sweep, /readyz says degraded; and back: all in order',
     async (how) => {
       const [anas, bens] = await Promise.all([look(a, ana), look(b, ben)])

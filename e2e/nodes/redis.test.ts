@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startRedis, type TestRedis } from '#e2e/support/redis-server'
+import { hasRedisServer, startRedis, type TestRedis } from '#e2e/support/redis-server'
 import { health } from '#server/platform/health'
 import { log } from '#server/platform/log'
 import { openRedis, type Redis } from '#server/platform/redis'
@@ -62,7 +62,7 @@ describe('messages through Redis', () => {
     await arrives(one, 'b', back.heard)
   })
 
-  test.each(['is killed', 'stands still'])(
+  test.skipIf(!hasRedisServer).each(['is killed', 'stands still'])(
     'are dropped while Redis %s, which the health tells, and come again with every channel',
     async (how) => {
       const [one, other] = [await connect(), await connect()]
