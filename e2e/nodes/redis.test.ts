@@ -1,3 +1,4 @@
+import { createClient } from '@redis/client'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hasRedisServer, startRedis, type TestRedis } from '#e2e/support/redis-server'
@@ -87,6 +88,23 @@ describe('messages through Redis', () => {
       await expect.poll(() => health.has('redis-away'), soon).toBe(false)
     },
   )
+
+  test('need no more than a user that may publish and subscribe on our channels', async () => {
+    const admin = createClient({ url: server.url })
+    await admin.connect()
+    const may = ['+hello', '+ping', '+publish', '+subscribe', '+unsubscribe']
+    const rules = ['reset', 'on', '>word', '&cove:*', ...may]
+    await admin.sendCommand(['ACL', 'SETUSER', 'cove', ...rules])
+    admin.destroy()
+    const url = new URL(server.url)
+    url.username = 'cove'
+    url.password = 'word'
+    const redis = await connect(url.href)
+    const { heard, stop } = hear(redis, 'cove:a')
+    await arrives(redis, 'cove:a', heard)
+    stop()
+    await arrives(redis, 'cove:b', hear(redis, 'cove:b').heard)
+  })
 
   test('a wrong password is a trouble too, and is told without it', async () => {
     const told: string[] = []
