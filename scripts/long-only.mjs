@@ -53,6 +53,8 @@ const parts = [
   // faults
   'that is killed anywhere leaves no backup',
   'for three seconds: writes wait and are carried out',
+  // several nodes
+  'J3 Redis stands still: changes commit',
   // a store of objects
   'many uploads share the memory of two',
   'a sender of a few bytes at a time',

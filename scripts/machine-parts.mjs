@@ -122,5 +122,18 @@ export async function findObjectStore() {
   return there() || ((await installPackage(packages, 'the store of objects')) && there())
 }
 
+const redisPlaces = [
+  process.env.REDIS_PATH,
+  '/usr/bin/redis-server',
+  '/opt/homebrew/bin/redis-server',
+  '/usr/local/bin/redis-server',
+]
+
+/** Where a Redis of the tests' own is, which they may kill; got like the browser. The machine's own one is not started. */
+export async function findRedis() {
+  const there = () => redisPlaces.find((place) => place && existsSync(place)) ?? null
+  return there() ?? ((await installPackage('redis-server', 'several nodes')) ? there() : null)
+}
+
 /** Whether the tests can open a terminal of their own here: python3 has the part for it. */
 export const hasTerminal = () => spawnSync('python3', ['-c', 'import pty']).status === 0

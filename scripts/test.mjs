@@ -9,6 +9,7 @@ import {
   findNginx,
   findObjectStore,
   findPostgresql,
+  findRedis,
   hasTerminal,
 } from './machine-parts.mjs'
 import { withoutLongOnly } from './long-only.mjs'
@@ -56,6 +57,14 @@ if (!hasPostgresql)
 const postgresqlEnv = { COVE_TEST_DATABASE: 'postgresql' }
 if (process.env.COVE_TEST_PG_URL) postgresqlEnv.COVE_TEST_PG_URL = process.env.COVE_TEST_PG_URL
 delete process.env.COVE_TEST_PG_URL
+const redis = await findRedis().catch(() => null)
+const hasRedis = redis !== null || Boolean(process.env.COVE_TEST_REDIS_URL)
+if (redis) process.env.REDIS_PATH = redis
+else if (hasRedis) skippedForWant.push('several nodes, Redis stopped: COVE_TEST_REDIS_URL stays up')
+else
+  skippedForWant.push(
+    'several nodes: no Redis here; set REDIS_PATH to a redis-server, or COVE_TEST_REDIS_URL to an address',
+  )
 if (!hasTerminal()) skippedForWant.push('the session in a terminal: no python3 with pty here')
 if (isLong) process.env.COVE_LONG = '1'
 const quickFolder = isLong ? null : makeQuickFolder()
@@ -162,6 +171,10 @@ const beside = [
   ],
   ['requests that break in every way', [e2e('e2e/faults/cut')]],
   ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
+  [
+    'several nodes: one live view, one hand on an upload, with Redis and without',
+    [hasRedis ? e2e('e2e/nodes') : null],
+  ],
   ['blobs in a store of objects', [hasObjectStore ? e2e('e2e/object-store') : null]],
   ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
   ['a fuzz of all doors; people at work for a while', [e2e('e2e/faults/fuzz', 'e2e/faults/soak')]],

@@ -3,6 +3,38 @@ import type { Mutant } from './mutant.ts'
 /** What would make a promise of storage or of the database hollow. */
 export const durabilityMutants: Mutant[] = [
   {
+    name: 'let a node that lost an upload tell its offset',
+    file: 'server/domain/uploads/checkpoint-upload.ts',
+    find: ` AND "fence" = ${'${upload.fence}'}`,
+    replace: '',
+    test: 'server/domain/uploads/upload-leases.test.ts',
+    named: 'whoever had it before changes nothing',
+  },
+  {
+    name: 'write on though the lease is not trusted any more',
+    file: 'server/storage/held-partial.ts',
+    find: `      if (!mayWrite()) throw inOtherHands()\n`,
+    replace: '',
+    test: 'server/storage/local-disk.test.ts',
+    named: 'for as long as its hold lasts',
+  },
+  {
+    name: 'trust a lease for as long as others leave it',
+    file: 'server/domain/uploads/upload-leases.ts',
+    find: `performance.now() < trust.steadyMs && clock.now() < trust.wallMs`,
+    replace: `trust.wallMs > 0`,
+    test: 'server/domain/uploads/upload-leases.test.ts',
+    named: 'ends for itself first',
+  },
+  {
+    name: 'hear whoever writes into the Redis between nodes',
+    file: 'server/transports/nodes/sealed-message.ts',
+    find: `told.length !== right.length || !timingSafeEqual(told, right)`,
+    replace: `told.length !== right.length`,
+    test: 'server/transports/nodes/sealed-message.test.ts',
+    named: 'with any character of it changed',
+  },
+  {
     name: 'skip the data sync of a small blob',
     file: 'server/storage/local-disk.ts',
     find: `        await syncData(fd)\n`,

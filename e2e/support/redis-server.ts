@@ -20,14 +20,12 @@ export type TestRedis = {
 
 const program = process.env['REDIS_PATH'] ?? '/usr/bin/redis-server'
 
-/**
- * The address of a Redis for a test that does not stop it: `COVE_TEST_REDIS_URL` where one is given. Only a program that is
- * here can be killed, which `hasRedisServer` says.
- */
-export const givenRedis: string | undefined = process.env['COVE_TEST_REDIS_URL']
+/** Where the program is not, there may be a Redis at `COVE_TEST_REDIS_URL`, for what does not stop it. */
 export const hasRedisServer: boolean = existsSync(program)
 
 export async function startRedis(): Promise<TestRedis> {
+  const given = process.env['COVE_TEST_REDIS_URL']
+  if (!hasRedisServer && given) return standing(given)
   const folder = mkdtempSync(join(tmpdir(), 'cove-redis-'))
   const port = await freePort()
   const password = 'a password/with signs'
@@ -56,6 +54,21 @@ export async function startRedis(): Promise<TestRedis> {
       await kill()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Somebody else's, which runs already. */
+function standing(url: string): TestRedis {
+  const refuse = (): never => {
+    throw new Error('COVE_TEST_REDIS_URL is not ours to stop')
+  }
+  return {
+    url,
+    freeze: refuse,
+    thaw: refuse,
+    kill: refuse,
+    start: refuse,
+    close: async () => undefined,
   }
 }
 

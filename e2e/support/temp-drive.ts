@@ -7,6 +7,7 @@ import { newToken, tokenHash } from '#server/domain/credentials/api-token'
 import type { Drive } from '#server/domain/drive'
 import { createUser } from '#server/domain/users/create-user'
 import { clock } from '#server/platform/clock'
+import { openDatabase, type Database } from '#server/platform/database'
 import { log } from '#server/platform/log'
 import { newId } from '#server/platform/new-id'
 import { openDigestPool } from '#server/storage/ingest/digest-pool'
@@ -37,6 +38,33 @@ export async function openTempDrive(): Promise<TempDrive> {
   log.level = process.env['LOG_LEVEL'] ?? 'fatal'
   const dataDir = mkdtempSync(join(tmpdir(), 'cove-test-'))
   const { database, url, end } = await openTestDatabase(dataDir)
+  const { drive, close } = await driveOn(database, dataDir)
+  return {
+    drive,
+    dataDir,
+    databaseUrl: url,
+    addUser: (name, options) => addTempUser(drive, name, options),
+    close: async () => {
+      await close()
+      await end()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The drive of a folder that has one: for another process beside the one that made it. */
+export async function openDriveIn(
+  dataDir: string,
+): Promise<{ drive: Drive; close(): Promise<void> }> {
+  const database = await openDatabase(dataDir)
+  const { drive, close } = await driveOn(database, dataDir)
+  return { drive, close: () => close().then(() => database.close()) }
+}
+
+async function driveOn(
+  database: Database,
+  dataDir: string,
+): Promise<{ drive: Drive; close(): Promise<void> }> {
   const drive: Drive = {
     database,
     blobs: await localDisk(join(dataDir, 'blobs')),
@@ -56,14 +84,9 @@ export async function openTempDrive(): Promise<TempDrive> {
   }
   return {
     drive,
-    dataDir,
-    databaseUrl: url,
-    addUser: (name, options) => addTempUser(drive, name, options),
     close: async () => {
       drive.thumbnails.close()
       await Promise.all([drive.digests.close(), drive.reader.close()])
-      await end()
-      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

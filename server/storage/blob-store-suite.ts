@@ -107,6 +107,41 @@ export function blobStoreSuite(kind: string, open: () => Promise<BlobStoreUnderT
       expect(await readBack(store, 45)).toEqual(Buffer.concat([bytes(40), bytes(5, 9)]))
     })
 
+    test('U4 a partial is written for as long as its hold lasts; what comes later changes nothing', async () => {
+      let isHeld = true
+      const hold = { fence: 1, mayWrite: () => isHeld }
+      const partial = await store.openPartial(idA, 0, hold)
+      await partial.write([bytes(100)], 0)
+      await partial.sync()
+      isHeld = false
+      const lost = { code: 'too_many_requests' }
+      const late = partial.write([bytes(10, 9)], 100).then(() => partial.sync())
+      await expect(late).rejects.toMatchObject(lost)
+      await expect(partial.truncate(3)).rejects.toMatchObject(lost)
+      await partial.close()
+      await expect(store.openPartial(idA, 50, hold)).rejects.toMatchObject(lost)
+      const other = await under.reopen()
+      expect(await other.partialSize(idA)).toBe(100)
+      expect(await readBack(other, 100)).toEqual(bytes(100))
+    })
+
+    test('U4 a partial goes from process to process and back, at whatever offset', async () => {
+      const content = Buffer.alloc(19 * 2 ** 20, 'not as long as a part ')
+      const steps = [9, 9, 10, 10, 19].map((mebibytes) => mebibytes * 2 ** 20)
+      const stores = [store, await under.reopen()]
+      let offset = 0
+      for (const [n, end] of steps.entries()) {
+        const hold = { fence: n + 1, mayWrite: () => true }
+        const partial = await stores[n % 2]!.openPartial(idA, offset, hold)
+        if (end > offset) await partial.write([content.subarray(offset, end)], offset)
+        await partial.sync()
+        await partial.close()
+        offset = end
+      }
+      await stores[1]!.publish(idA)
+      expect((await stored(store, idA)).equals(content)).toBe(true)
+    })
+
     test('U4 a partial with fewer bytes than its offset is missing, not silently short', async () => {
       await writePartial(idA, bytes(10))
       await expect(store.openPartial(idA, 11)).rejects.toBeInstanceOf(BlobMissingError)

@@ -2,6 +2,7 @@ import { health } from '#server/platform/health'
 import { faultPoint } from '#server/platform/fault-point'
 import type { ObjectPlace } from '#server/platform/storage-url'
 import { BlobMissingError, type BlobStore } from '../blob-store.ts'
+import { inOtherHands } from '../in-other-hands.ts'
 import { soleWriter } from '../write-hold.ts'
 import { readRecord } from './blob-record.ts'
 import { contentMd5 } from './content-md5.ts'
@@ -84,6 +85,7 @@ export async function objectStore(
 
   return {
     openPartial: async (blobId, offset, hold = soleWriter) => {
+      if (!hold.mayWrite()) throw inOtherHands()
       await live.get(blobId)?.close()
       const known = takeStanding(blobId, offset, hold.fence)
       const current = known?.current ?? { hold }

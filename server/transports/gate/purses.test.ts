@@ -34,6 +34,15 @@ describe('points that come back with time', () => {
     expect(waitOf(() => purses.spend('a', 5))).toBe(0)
   })
 
+  test('are taken by what was spent elsewhere, and never more than are there', () => {
+    const purses = new Purses({ capacity: 10, pointsASecond: 2, maxKeys: 100 })
+    purses.take('a', 7)
+    expect(waitOf(() => purses.spend('a', 4))).toBe(1)
+    purses.take('a', 1e9)
+    nowMs += 1000
+    expect(waitOf(() => purses.spend('a', 2))).toBe(0)
+  })
+
   test('are kept for a bounded number of keys, those that spent lately', () => {
     const purses = new Purses({ capacity: 10, pointsASecond: 0.001, maxKeys: 100 })
     for (let i = 0; i < 1000; i += 1) purses.spend(`key ${i}`, 10)
