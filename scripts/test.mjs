@@ -172,6 +172,10 @@ const beside = [
   ['requests that break in every way', [e2e('e2e/faults/cut')]],
   ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
   [
+    'several nodes behind nginx: killed, their engines taken away, quotas under fire on both',
+    [hasPostgresql && hasRedis && hasObjectStore && nginx ? e2e('e2e/cluster') : null],
+  ],
+  [
     'several nodes: one live view, one hand on an upload, with Redis and without',
     [hasRedis ? e2e('e2e/nodes') : null],
   ],
