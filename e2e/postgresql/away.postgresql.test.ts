@@ -12,7 +12,11 @@ let drive: ApiClient
 
 beforeAll(async () => {
   postgresql = await startPostgresql()
-  const env = { DATABASE_URL: postgresql.url, AUTH_SECRET: randomBytes(32).toString('hex') }
+  const env = {
+    DATABASE_URL: postgresql.url,
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    LOG_LEVEL: 'trace',
+  }
   // Both at once, on a database without anything in it.
   const started = await Promise.allSettled([bootServer({ env }), bootServer({ env })])
   nodes = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
@@ -82,6 +86,11 @@ describe('two nodes on one PostgreSQL', () => {
       ({ trouble, level }) => trouble === 'database-away' && level === 50,
     )
     expect(told).toHaveLength(1)
+  })
+
+  test('nothing that was logged has the password of the database in it', () => {
+    const { password } = new URL(postgresql.url)
+    for (const node of nodes) expect(JSON.stringify(node.log)).not.toContain(password)
   })
 
   test('J1 what was answered is there after the server was killed in the middle of it; nothing is there twice', async () => {

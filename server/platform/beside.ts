@@ -7,8 +7,8 @@ import type { Reader, Tx } from './database.ts'
  */
 export type Company = 'alone' | 'beside'
 
-/** What a database with many writers puts into its transactions. */
-export const heldTurn = Symbol('takes a turn')
+/** What a database with many writers puts into its transactions. One symbol for Next's copy of this module and for ours. */
+export const heldTurn = Symbol.for('cove: takes a turn')
 type ManyWriters = { [heldTurn]?: (name: string) => Promise<void> }
 
 /** Whether others commit while this transaction runs, so that what it has read may be another by now. */

@@ -45,6 +45,7 @@ export class ObjectStoreError extends Error {
 
 /** Thrown where the database server cannot be reached, or has ended the connection. */
 export class DatabaseAwayError extends Error {
+  readonly code = 'DATABASE_AWAY'
   override readonly name = 'DatabaseAwayError'
 }
 
@@ -59,6 +60,7 @@ const byCode: Record<string, Trouble> = {
   SQLITE_CORRUPT: 'database-damaged',
   SQLITE_NOTADB: 'database-damaged',
   SQLITE_BUSY: 'database-locked',
+  DATABASE_AWAY: 'database-away',
   // PostgreSQL's: its own disk is full; its files do not fit together; a lock was not let go of in time.
   '53100': 'disk-full',
   XX001: 'database-damaged',
@@ -95,7 +97,6 @@ export function troubleOf(error: unknown): Trouble | null {
   for (let at = error, depth = 0; typeof at === 'object' && at !== null && depth < 6; depth += 1) {
     if (at instanceof ReserveReachedError) return 'disk-low'
     if (at instanceof ObjectStoreError) return at.kind
-    if (at instanceof DatabaseAwayError) return 'database-away'
     const { code, kind, originalCode, cause, meta } = at as Shape
     for (const said of [code, originalCode, kind]) {
       const known = typeof said === 'string' && (byCode[said] ?? byCode[primary(said)])

@@ -3,8 +3,18 @@ import { log } from '../log.ts'
 import { knownAway } from './database-away.ts'
 import { Session } from './session.ts'
 
-/** Longer than this nobody waits for a connection, for a lock that others hold, or for a statement in a transaction. */
+/**
+ * Longer than this nobody waits for a server to answer, for a lock that others hold, or for a statement in a transaction. For
+ * a session that others have everybody waits: a line is no trouble.
+ */
 const waitMs = { connection: 10_000, lock: 30_000, idle: 60_000 }
+
+/** The pool would count the waiting in its line too. */
+class ImpatientClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: waitMs.connection })
+  }
+}
 
 export type SessionPool = {
   /** A session for the length of `work`. One that broke is closed, not given to the next. */
@@ -32,7 +42,7 @@ export function openSessions(
     connectionString: url,
     max: size,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
-    connectionTimeoutMillis: waitMs.connection,
+    Client: ImpatientClient,
     idleTimeoutMillis: 0,
     keepAlive: true,
     application_name: 'cove',

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Entry } from '#contract/entries'
 import { commands } from '#server/domain/registry'
 import { revokeCredential } from '#server/domain/credentials/revoke-credential'
 import { runCommand } from '#server/domain/run-command'
 import { changeUser } from '#server/domain/users/change-user'
 import { append, raiseClock } from '#server/journal/append'
+import { publish } from '#server/journal/publish'
 import { newId } from '#server/platform/new-id'
 import { LiveViewer } from '#e2e/support/live-viewer'
 import { serveDrive, type ServedDrive } from '#e2e/support/serve-drive'
@@ -60,6 +62,29 @@ describe('the live view', () => {
     expect(clocksOf(viewer)).toEqual(Array.from({ length: 60 }, (_, n) => n + 3))
     // Busy rooms are told in fewer, larger frames.
     expect(viewer.clocks.length).toBeLessThan(60)
+  })
+
+  test('J1 entries that are published in another order than they were committed go out in that of their clocks', async () => {
+    const viewer = look(ben)
+    await viewer.join(space.spaceId)
+    // Committed without a word, as when the acknowledgement of a later one came first.
+    const entries: Entry[] = []
+    for (const name of ['one', 'two', 'three'])
+      entries.push(
+        await served.drive.database.transact(async (tx) => {
+          const clock = (await raiseClock(tx, space.spaceId))!
+          const at = { spaceId: space.spaceId, clock, commandId: null, nowMs: 1 }
+          const renamed = { id: space.spaceId, name }
+          return append(
+            tx,
+            { ...at, author: { id: ana.actor.userId, name: 'ana' } },
+            { type: 'space.renamed', space: renamed, was: '' },
+          )
+        }),
+      )
+    for (const entry of [entries[1]!, entries[2]!, entries[0]!]) publish([entry])
+    await expect.poll(() => viewer.entries.length, settled).toBe(3)
+    expect(clocksOf(viewer)).toEqual([1, 2, 3])
   })
 
   test('A1 a space of others answers like one that does not exist; bad input is told', async () => {
