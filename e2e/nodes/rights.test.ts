@@ -95,6 +95,18 @@ describe('a right that is taken away at one node', () => {
   )
 })
 
+test('who guesses passwords at one node is made to wait at all of them', async () => {
+  const guess = async (node: DriveNode) => {
+    const body = { name: 'owner', password: `guess ${Math.random()}` }
+    const headers = { 'content-type': 'application/json' }
+    const options = { method: 'POST', headers, body: JSON.stringify(body) }
+    return (await fetch(`${node.url}/api/v1/tokens`, options)).status
+  }
+  expect(await guess(b)).toBe(401)
+  await expect.poll(() => guess(a), { timeout: 20_000, interval: 1 }).toBe(429)
+  expect(await guess(b)).toBe(429)
+})
+
 test('what one has spent at one node is spent at all of them', async () => {
   const admin = await town.addUser('admin', { role: 'admin' })
   const exportFrom = async (node: DriveNode) =>
