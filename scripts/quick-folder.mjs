@@ -1,4 +1,4 @@
-import { mkdtempSync, statfsSync } from 'node:fs'
+import { chmodSync, mkdtempSync, statfsSync } from 'node:fs'
 
 const neededBytes = 6 * 1024 ** 3
 
@@ -10,7 +10,11 @@ const neededBytes = 6 * 1024 ** 3
 export function makeQuickFolder() {
   try {
     const { bavail, bsize } = statfsSync('/dev/shm')
-    return bavail * bsize < neededBytes ? null : mkdtempSync('/dev/shm/cove-test-')
+    if (bavail * bsize < neededBytes) return null
+    const folder = mkdtempSync('/dev/shm/cove-test-')
+    // PostgreSQL, which is run by another user, has its own folder below: that one may be gone to, and nothing be listed.
+    chmodSync(folder, 0o711)
+    return folder
   } catch {
     return null
   }

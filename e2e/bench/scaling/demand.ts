@@ -20,7 +20,7 @@ export type Demand = {
   downloads: number
   bytesIn: number
   bytesOut: number
-  /** Somebody opens a folder, and those who have it open are told. */
+  /** Messages of who is where: when somebody opens a folder, and for each space on a screen every 2.5 seconds (decision 026). */
   presences: number
   /** Messages to single screens: a change or a presence times those who see it. */
   deliveries: number
@@ -29,6 +29,8 @@ export type Demand = {
   rightsLost: number
   hottest: { share: number; entries: number; viewers: number }
 }
+
+const presenceEverySeconds = 2.5
 
 export function demandOf(users: number, habits: Habits): Demand {
   const viewers = users * habits.viewersShare
@@ -40,6 +42,9 @@ export function demandOf(users: number, habits: Habits): Demand {
   const sharedSpaces = Math.max(1, Math.round(users * habits.sharedSpacesPerUser))
   const zipf = makeZipf(sharedSpaces, habits.sharedExponent)
   const share = zipf.share(0) * habits.sharedPart
+  const followed =
+    (viewers * (1 - habits.sharedPart)) / habits.screensPerHome +
+    seenOf(zipf.share, sharedSpaces, viewers * habits.sharedPart)
   const told = entries + habits.sameFolderPart * listings
   return {
     users,
@@ -56,13 +61,11 @@ export function demandOf(users: number, habits: Habits): Demand {
     downloads,
     bytesIn: smallFiles * habits.smallFileBytes + largeFiles * habits.largeFileBytes,
     bytesOut: downloads * habits.downloadBytes,
-    presences: listings,
+    presences: listings + followed / presenceEverySeconds,
     deliveries:
       told * (1 - habits.sharedPart) * habits.screensPerHome +
       told * habits.sharedPart ** 2 * viewers * meetingChance(zipf.share, sharedSpaces),
-    followed:
-      (viewers * (1 - habits.sharedPart)) / habits.screensPerHome +
-      seenOf(zipf.share, sharedSpaces, viewers * habits.sharedPart),
+    followed,
     rightsLost: (users * habits.rightsLostPerUserDay) / (busyHoursADay * 3600),
     hottest: { share, entries: entries * share, viewers: viewers * share },
   }

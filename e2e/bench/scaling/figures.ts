@@ -53,8 +53,8 @@ export const figures = {
   /** Each space that somebody looks at, when the sweep asks for its clock. */
   sweepDatabaseMs: { value: 0.0015, unit: 'ms', assumed: toBeMeasured },
   sweepNodeMs: { value: 0.003, unit: 'ms', assumed: toBeMeasured },
-  /** The access epoch, before each frame of a room. */
-  epochDatabaseMs: { value: 0.05, unit: 'ms', assumed: toBeMeasured },
+  /** Before each frame of a room: the access epoch and, where another node wrote, the journal from there. */
+  frameDatabaseMs: { value: 0.15, unit: 'ms', assumed: toBeMeasured },
   /** The members of one space, asked for after a right was lost: to PostgreSQL and back, and what it works on it. */
   membersNodeMs: {
     value: 0.5,
@@ -62,6 +62,8 @@ export const figures = {
     assumed: `a round trip (on SQLite 0.045: 2,000 spaces in 90 ms); ${toBeMeasured}`,
   },
   membersDatabaseMs: { value: 0.1, unit: 'ms', assumed: toBeMeasured },
+  /** A message to other nodes, made or read: sealed, written, parsed. */
+  messageNodeMs: { value: 0.03, unit: 'ms', assumed: toBeMeasured },
   publishRedisMs: { value: 0.01, unit: 'ms', assumed: toBeMeasured },
   /** For each node that has viewers of the space. */
   forwardRedisMs: { value: 0.005, unit: 'ms', assumed: toBeMeasured },

@@ -18,7 +18,8 @@ export type Peak = {
   hottestP99: number
 }
 
-const heartbeatEveryMs = 100
+const beatEveryMs = 10
+const sweepsASecond = 2
 const heartbeatsPerViewerSecond = 1 / 4
 
 /** Plays so many seconds of the busiest time, event by event; the same seed gives the same. */
@@ -69,11 +70,16 @@ function arrive({ events, random }: Cluster, perSecond: number, act: () => void)
   events.after(random.exponential(1000 / perSecond), next)
 }
 
-/** The pings of all connections, a tenth of a second's worth at a time. */
+/** What goes on all the time, a tenth of a second's worth at once: pings, the sweep, and word of who is where. */
 function beat(cluster: Cluster): void {
-  const { events, nodes, demand, figures } = cluster
-  const beats =
-    (demand.viewers / nodes.length) * heartbeatsPerViewerSecond * (heartbeatEveryMs / 1000)
-  for (const node of nodes) node.serve(beats * figures.heartbeatNodeMs, () => undefined)
-  events.after(heartbeatEveryMs, () => beat(cluster))
+  const { events, nodes, redis, demand, figures } = cluster
+  const eachMs =
+    demand.viewers * heartbeatsPerViewerSecond * figures.heartbeatNodeMs +
+    demand.followed * sweepsASecond * figures.sweepNodeMs +
+    demand.presences * 2 * figures.messageNodeMs
+  const part = beatEveryMs / 1000
+  for (const node of nodes) node.serve((eachMs / nodes.length) * part, () => undefined)
+  const redisMs = (demand.presences - demand.listings) * figures.publishRedisMs
+  for (const shard of redis) shard.serve((redisMs / redis.length) * part, () => undefined)
+  events.after(beatEveryMs, () => beat(cluster))
 }

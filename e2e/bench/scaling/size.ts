@@ -29,7 +29,9 @@ export function sizeFor(demand: Demand, figures: Figures): Size {
   const liveMs =
     deliveries * figures.frameNodeMs +
     (viewers / heartbeatSeconds) * figures.heartbeatNodeMs +
-    followed * sweepsASecond * figures.sweepNodeMs
+    followed * sweepsASecond * figures.sweepNodeMs +
+    // Made by one node, read by one other in the mean.
+    (entries + presences) * 2 * figures.messageNodeMs
   const callsMs = entries * figures.commandNodeMs + listings * figures.listingNodeMs
   const [gibIn, gibOut] = [demand.bytesIn / gibibyte, demand.bytesOut / gibibyte]
   const mainMs = (inMs: number, outMs: number) => 1000 * (gibIn * inMs + gibOut * outMs)
@@ -44,7 +46,7 @@ export function sizeFor(demand: Demand, figures: Figures): Size {
     listings * figures.listingDatabaseMs +
     followed * sweepsASecond * figures.sweepDatabaseMs +
     // At most a frame for each change at each node.
-    entries * nodes * figures.epochDatabaseMs
+    entries * nodes * figures.frameDatabaseMs
   const redisMs = (entries + presences) * (figures.publishRedisMs + 2 * figures.forwardRedisMs)
   return {
     nodeMainMs,

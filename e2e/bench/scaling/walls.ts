@@ -13,7 +13,7 @@ export type Wall = { name: string; wayPast: string; fullness: (at: At) => number
 const largest = {
   databaseCores: 64,
   databaseConnections: 800,
-  connectionsPerNode: 20,
+  connectionsPerNode: 21,
   databaseBytes: 10e12,
   listSeconds: 0.1,
   redisShards: 1,
@@ -49,12 +49,13 @@ export const walls: Wall[] = [
   },
   {
     name: 'nodes hold more connections than one PostgreSQL takes',
-    wayPast: 'a pooler (PgBouncer, by transaction) between them, or fewer connections a node',
+    wayPast: 'a smaller `DATABASE_POOL`: hardly any of its connections are at work at once',
     fullness: ({ size }) => (size.nodes * largest.connectionsPerNode) / largest.databaseConnections,
   },
   {
     name: 'one Redis thread carries all messages',
-    wayPast: 'shards by a hash of the space',
+    wayPast:
+      'shards by a hash of the space; no word of who is where for spaces that one node alone shows',
     fullness: ({ size }) => size.redisMs / (1000 * mostBusy * largest.redisShards),
   },
   {
