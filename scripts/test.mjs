@@ -136,8 +136,12 @@ const beside = [
   ['requests that break in every way', [e2e('e2e/faults/cut')]],
   ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
   [
-    'several nodes: one live view, one hand on an upload, with Redis and without',
-    [hasRedis ? e2e('e2e/nodes') : null],
+    'several nodes: one live view, one set of rights, with Redis and without',
+    [hasRedis ? e2e('e2e/nodes/live', 'e2e/nodes/rights', 'e2e/nodes/redis') : null],
+  ],
+  [
+    'several nodes: one hand on an upload, from the dead to the living',
+    [hasRedis ? e2e('e2e/nodes/uploads', 'e2e/nodes/booted') : null],
   ],
   ['blobs in a store of objects', [hasObjectStore ? e2e('e2e/object-store') : null]],
   ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
