@@ -1,6 +1,7 @@
 // npm run bench -- NAME… [--json] [the options of these benches]
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { Bench } from './bench.ts'
+import { cluster } from './cluster.ts'
 import { download } from './download.ts'
 import { list } from './list.ts'
 import { lists } from './lists.ts'
@@ -25,14 +26,16 @@ const all = {
   lists,
   start,
   scaling,
+  cluster,
   'object-store': objectStore,
 }
 const benches = all as unknown as Record<string, Bench>
 
 const named = process.argv.slice(2).filter((word) => benches[word])
-// A store of objects is not on every machine.
+/** What they need is not on every machine. */
+const asked = ['object-store', 'cluster']
 const chosen =
-  named.length > 0 ? named : Object.keys(benches).filter((name) => name !== 'object-store')
+  named.length > 0 ? named : Object.keys(benches).filter((name) => !asked.includes(name))
 const options: ParseArgsConfig['options'] = { json: { type: 'boolean' } }
 for (const name of chosen)
   for (const option of Object.keys(benches[name]!.options)) options[option] = { type: 'string' }

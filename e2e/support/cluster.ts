@@ -26,18 +26,27 @@ export type Cluster = {
   end(): Promise<void>
 }
 
-/** Starts it; a first start of the store of objects takes 15 seconds. `env`: for each node. */
-export async function startCluster(count = 2, env: Record<string, string> = {}): Promise<Cluster> {
+/**
+ * Starts it; a first start of the store of objects takes 15 seconds. `env`: for each node. `storage: 'folders'`: each has its
+ * own for files, where nothing asks for a file.
+ */
+export async function startCluster(
+  count = 2,
+  env: Record<string, string> = {},
+  { storage = 'objects' }: { storage?: 'objects' | 'folders' } = {},
+): Promise<Cluster> {
   const [postgresql, redis, store] = await Promise.all([
     startPostgresql(),
     startRedis(),
-    testObjectStore(),
+    storage === 'objects' ? testObjectStore() : null,
   ])
-  const objects = await objectProxy(store)
+  const objects = await objectProxy(store ?? { host: '127.0.0.1', port: 9 })
   const shared: Record<string, string> = {
     DATABASE_URL: postgresql.url,
     REDIS_URL: redis.url,
-    STORAGE_URL: store.url(`cluster-${randomBytes(6).toString('hex')}`, objects.port),
+    ...(store && {
+      STORAGE_URL: store.url(`cluster-${randomBytes(6).toString('hex')}`, objects.port),
+    }),
     AUTH_SECRET: randomBytes(32).toString('hex'),
     TRUST_PROXY: '1',
     ...env,
