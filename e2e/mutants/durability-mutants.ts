@@ -69,8 +69,8 @@ export const durabilityMutants: Mutant[] = [
   {
     name: 'read through the writing connection',
     file: 'server/platform/database.ts',
-    find: `read: withRaw(reader.client, reading(reader.raw, durable)),`,
-    replace: `read: withRaw(writer.client, reading(writer.raw, durable)),`,
+    find: `read: withRaw(reader.client, tellingHealth(reader.raw)),`,
+    replace: `read: withRaw(writer.client, tellingHealth(writer.raw)),`,
     test: 'server/platform/database.test.ts',
     named: 'a read never sees what is not committed',
   },
@@ -84,8 +84,8 @@ export const durabilityMutants: Mutant[] = [
   },
   {
     name: 'tell what a power cut could take back',
-    file: 'server/platform/database.ts',
-    find: `    if (durable.pending) await durable.pending\n`,
+    file: 'server/platform/durability.ts',
+    find: `        view.hold()\n        isHeld = true\n`,
     replace: '',
     test: 'server/platform/durability.test.ts',
     named: 'nobody reads what a power cut could take back',
