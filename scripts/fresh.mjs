@@ -13,7 +13,7 @@ function addTo(hash, path) {
   if (!existsSync(path)) return
   if (statSync(path).isDirectory()) {
     for (const name of readdirSync(path).sort()) {
-      if (name !== 'node_modules' && name !== 'generated') addTo(hash, join(path, name))
+      if (name !== 'node_modules' && !name.startsWith('generated')) addTo(hash, join(path, name))
     }
     return
   }
