@@ -21,7 +21,7 @@ const isShort = process.argv.includes('--short')
 const only = process.argv.filter((_, at) => process.argv[at - 1] === '--only')
 const shortCount = 2
 
-/** The files git knows, as they stand in the working tree, beside the packages and the generated client. */
+/** The files git knows, as they stand in the working tree, beside the packages and the generated clients. */
 function copyCheckout(): string {
   const copy = mkdtempSync(join(tmpdir(), 'cove-mutants-'))
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
@@ -31,7 +31,8 @@ function copyCheckout(): string {
     mkdirSync(dirname(join(copy, path)), { recursive: true })
     cpSync(join(root, path), join(copy, path))
   }
-  cpSync(join(root, 'prisma/generated'), join(copy, 'prisma/generated'), { recursive: true })
+  for (const client of ['prisma/generated', 'prisma/generated-postgresql'])
+    cpSync(join(root, client), join(copy, client), { recursive: true })
   symlinkSync(resolve(root, 'node_modules'), join(copy, 'node_modules'))
   return copy
 }
