@@ -16,6 +16,8 @@ const reasons: Record<string, string> = {
     'The object store refuses what is asked of it. Look at the key, its rights, the bucket and the clock.',
   'store-full': 'The object store takes no more bytes: new files are refused until it has room.',
   'database-damaged': 'The database is damaged. Stop the server and restore a backup.',
+  'database-away':
+    'PostgreSQL does not answer. Nothing is read or written until it does; nothing is lost.',
   'database-locked': 'Another program holds the write lock of the database.',
   'clock-ahead':
     'The clock is days ahead of when it was last seen. Set it right if it is wrong; until tomorrow nothing is removed for its age.',
