@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -76,11 +76,19 @@ describe('migrate-from', () => {
     } finally {
       await moved.stop()
     }
+    // Who forgets DATABASE_URL does not serve the drive of before; a node without the files serves none.
+    const forgetful = bootServer({ dataDir: embedded.dataDir, env: { DATABASE_URL: '' } })
+    await expect(forgetful).rejects.toThrow(/is missing, but files are there/)
+    const other = mkdtempSync(join(tmpdir(), 'cove-node-'))
+    const stray = bootServer({ dataDir: other, env: { DATABASE_URL: url, AUTH_SECRET: secret } })
+    await expect(stray).rejects.toThrow(/are not here/)
+    rmSync(other, { recursive: true })
   })
 
   test('is refused where the database holds a drive, and nothing in it is touched', async () => {
     await embedded.stop()
     expect((await admin(embedded.dataDir, 'migrate-from', source())).code).toBe(0)
+    renameSync(join(embedded.dataDir, 'cove.db.moved'), join(embedded.dataDir, 'cove.db'))
     const again = await admin(embedded.dataDir, 'migrate-from', source())
     expect(again.code).toBe(1)
     expect(again.stderr).toMatch(/holds a drive already/)

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { openDatabase, type Database } from '#server/platform/database'
-import { openPostgresql } from '#server/platform/postgresql/open-postgresql'
 import { dropPostgresqlDatabase, makeMigratedDatabase, testPostgresqlUrl } from './test-database.ts'
 
 /** Databases of the servers of this process, by their data folders: a second boot finds the first one's. */
@@ -26,5 +25,7 @@ export async function dropBootDatabase(dataDir: string): Promise<void> {
 /** The database of a server that has been booted on this data folder, beside it or after it. */
 export async function openBootDatabase(dataDir: string): Promise<Database> {
   const url = made.get(dataDir)
-  return url ? openPostgresql({ url, connections: 2 }) : openDatabase(dataDir)
+  if (!url) return openDatabase(dataDir)
+  const { openPostgresql } = await import('#server/platform/postgresql/open-postgresql')
+  return openPostgresql({ url, connections: 2 })
 }

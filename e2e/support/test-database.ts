@@ -6,8 +6,6 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { openDatabase, type Database } from '#server/platform/database'
 import { migrate } from '#server/platform/migrate'
-import { migratePostgresql } from '#server/platform/postgresql/migrate-postgresql'
-import { openPostgresql } from '#server/platform/postgresql/open-postgresql'
 
 /** Where the tests of the domain run on PostgreSQL: its address; they run on SQLite otherwise. */
 export const testPostgresqlUrl = process.env['COVE_TEST_PG_URL']
@@ -76,6 +74,7 @@ async function openPostgresqlCopy(server: string): Promise<TestDatabase> {
 }
 
 async function makeCopy(server: string): Promise<PostgresqlCopy> {
+  const { openPostgresql } = await import('#server/platform/postgresql/open-postgresql')
   const url = await makeMigratedDatabase(server)
   return { url, opened: openPostgresql({ url, connections: 8 }) }
 }
@@ -89,6 +88,8 @@ export async function makeMigratedDatabase(server: string): Promise<string> {
 let postgresqlTemplate: Promise<string> | undefined
 
 async function makePostgresqlTemplate(server: string): Promise<string> {
+  // Loaded where they are used: the tests on SQLite begin without them.
+  const { migratePostgresql } = await import('#server/platform/postgresql/migrate-postgresql')
   const url = await makePostgresqlDatabase(server)
   await migratePostgresql(
     url,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
@@ -59,6 +59,7 @@ async function moveIn(dataDir: string, url: string): Promise<void> {
     say(
       `${counted(rows, 'row')} in ${counted(tables.length, 'table')} are in PostgreSQL now, column by column as they were.`,
     )
+    putAside(dataDir)
     say(nextSteps(dataDir))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -73,8 +74,19 @@ function sayNotEmpty(error: unknown): never {
   )
 }
 
+/**
+ * Under another name, so that a start that forgets DATABASE_URL is refused: it would serve the drive of today, and in time
+ * take every later file for bytes that nobody needs.
+ */
+function putAside(dataDir: string): void {
+  for (const part of ['-wal', '-shm', '']) {
+    const file = join(dataDir, `cove.db${part}`)
+    if (existsSync(file)) renameSync(file, join(dataDir, `cove.db.moved${part}`))
+  }
+}
+
 function nextSteps(dataDir: string): string {
   return `Files at rest were not touched: start with the same DATA_DIR or STORAGE_URL as before.
 Set AUTH_SECRET to what stands in ${join(dataDir, 'auth-secret')}, if you had set none: with another one everybody signs in anew, and second steps must be set up again.
-Keep ${join(dataDir, 'cove.db')} until you have seen the drive on PostgreSQL; nothing is written into it any more.`
+The embedded database is ${join(dataDir, 'cove.db.moved')} now, and nothing is written into it any more: keep it until you have seen the drive on PostgreSQL.`
 }

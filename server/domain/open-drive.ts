@@ -12,6 +12,7 @@ import { openBlobStore, type StorageEnv } from '#server/storage/open-blob-store'
 import { openThumbnails } from '#server/storage/thumbnails/thumbnails'
 import type { BlobStore } from '#server/storage/blob-store'
 import type { Drive } from './drive.ts'
+import { requireSameFiles } from './require-same-files.ts'
 import { hasUsers } from './users/queries.ts'
 
 const dayMs = 24 * 3600_000
@@ -95,7 +96,8 @@ async function openOnPostgresql(env: Opening, url: string, disk: Disk) {
   const { migrated, database } = await openMigrated({ url, connections: env.DATABASE_POOL })
   try {
     const { blobs, reader, close: closeBlobs } = await openBlobStore(env, disk)
-    if (!(await hasUsers(database.read))) await requireUnused(blobs)
+    if (await hasUsers(database.read)) await requireSameFiles(database, blobs)
+    else await requireUnused(blobs)
     return { blobs, reader, closeBlobs, migrated, database }
   } catch (error) {
     await database.close()

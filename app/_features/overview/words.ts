@@ -18,6 +18,8 @@ const reasons: Record<string, string> = {
   'redis-away':
     'Redis does not answer: nodes see each other’s changes later, and not who is where. Nothing is lost.',
   'database-damaged': 'The database is damaged. Stop the server and restore a backup.',
+  'database-away':
+    'PostgreSQL does not answer. Nothing is read or written until it does; nothing is lost.',
   'database-locked': 'Another program holds the write lock of the database.',
   'clock-ahead':
     'The clock is days ahead of when it was last seen. Set it right if it is wrong; until tomorrow nothing is removed for its age.',

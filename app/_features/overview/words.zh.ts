@@ -26,6 +26,7 @@ export const words: typeof english = {
       'redis-away':
         'Redis 没有响应：各节点会较晚看到彼此的更改，也看不到谁在哪里。不会丢失任何内容。',
       'database-damaged': '数据库已损坏。请停止服务器并从备份恢复。',
+      'database-away': 'PostgreSQL 没有响应。在其恢复之前无法读写；不会丢失任何内容。',
       'database-locked': '另一个程序占用了数据库的写锁。',
       'clock-ahead':
         '系统时间比上次记录快了数天。若时间有误请校正；明天之前不会按时限删除任何内容。',

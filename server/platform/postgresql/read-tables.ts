@@ -17,6 +17,8 @@ export async function readTables(read: Pick<RawStatements, '$queryRaw'>): Promis
     const columns = await read.$queryRaw<
       Column[]
     >`SELECT "name", "pk" FROM pragma_table_info(${name})`
+    for (const { name: column } of [{ name }, ...columns])
+      if (!/^[A-Za-z]\w*$/.test(column)) throw new Error(`"${column}" is no name of a drive.`)
     const key = columns
       .filter(({ pk }) => Number(pk) > 0)
       .sort((a, b) => Number(a.pk) - Number(b.pk))
