@@ -8,7 +8,7 @@ import { SturdyClient } from './sturdy-client.ts'
 import { WorkerPerson } from './worker-person.ts'
 
 const isLong = process.env['COVE_LONG'] === '1'
-const [seconds, users, killEverySeconds] = isLong ? [300, 50, 20] : [24, 8, 8]
+const [seconds, users, killEverySeconds] = isLong ? [300, 50, 20] : [16, 6, 6]
 const seed = Number(process.env['COVE_SEED'] ?? Date.now() % 2 ** 31)
 const teamSize = 10
 const password = 'a long enough password'

@@ -11,7 +11,7 @@ import { sendSturdily } from './sturdy-upload.ts'
 
 const isLong = process.env['COVE_LONG'] === '1'
 /** How long an engine is away. */
-const awayMs = isLong ? 30_000 : 6_000
+const awayMs = isLong ? 30_000 : 4_000
 const soon = { timeout: 20_000, interval: 100 }
 
 let cluster: Cluster
