@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request as secureRequest } from 'node:https'
-import { request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -152,5 +152,42 @@ describe('SIGTERM', () => {
     // What came after the last checkpoint is flushed too.
     expect(offset).toBe(body.length + 100_000)
     expect(head.headers.get('upload-length')).toBe(String(body.length * 2))
+  })
+
+  test('answers what it has taken, and no connection outlives its answer', async () => {
+    server = await bootServer()
+    const home = await new ApiClient(server.url, server.admin.token).home()
+    const agent = new Agent({ keepAlive: true })
+    const send = (method: string, path: string, body = '') =>
+      new Promise<{ status?: number; connection?: string }>((resolve, reject) => {
+        const headers = {
+          authorization: `Bearer ${server!.admin.token}`,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        }
+        const sent = request(`${server!.url}${path}`, { method, headers, agent })
+        sent.on('error', reject).on('response', (answer) => {
+          const { connection } = answer.headers
+          answer.resume().on('end', () => resolve({ status: answer.statusCode, connection }))
+        })
+        sent.end(body)
+      })
+    // The connections stand before, so that every request is on its way when the signal comes.
+    await Promise.all(Array.from({ length: 60 }, () => send('GET', '/healthz')))
+    const make = (name: string) =>
+      send(
+        'POST',
+        '/api/v1/commands/folder.create',
+        JSON.stringify({ spaceId: home.id, parentId: home.rootId, name }),
+      )
+    const made = Array.from({ length: 60 }, (_, i) => make(`as it stops ${i}`))
+    await new Promise((resolve) => setTimeout(resolve, 15))
+    const code = server.stop()
+    const answers = await Promise.all(made)
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect(answers.at(-1)!.connection).toBe('close')
+    expect(await code).toBe(0)
+    expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([])
+    agent.destroy()
   })
 })
