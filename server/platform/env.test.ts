@@ -31,3 +31,25 @@ describe('the environment', () => {
     { HOST: '0.0.0.0', TLS_CERT: 'a', TLS_KEY: 'b' },
   ])('takes %j beyond loopback', (env) => expect(readEnv(env).HOST).toBe('0.0.0.0'))
 })
+
+test('an address of PostgreSQL is told what is wrong with it, and never repeated; it asks for a secret that nodes share', () => {
+  const secret = 'x'.repeat(32)
+  const url = 'postgresql://cove:hunter2@db.example/cove'
+  expect(readEnv({ DATABASE_URL: url, AUTH_SECRET: secret })).toMatchObject({
+    DATABASE_URL: url,
+    DATABASE_POOL: 20,
+  })
+  expect(() => readEnv({ DATABASE_URL: url })).toThrow(/AUTH_SECRET: must be set/)
+  for (const wrong of [
+    'mysql://cove:hunter2@db.example/cove',
+    'postgresql://cove:hunter2@db.example',
+    'cove:hunter2',
+    'hunter2',
+  ]) {
+    const read = () => readEnv({ DATABASE_URL: wrong, AUTH_SECRET: secret })
+    expect(read).toThrow(/DATABASE_URL: must/)
+    expect(read).not.toThrow(/hunter2/)
+  }
+  for (const pool of ['1', '1001', 'many'])
+    expect(() => readEnv({ DATABASE_POOL: pool })).toThrow(/DATABASE_POOL/)
+})

@@ -15,9 +15,11 @@ const turnTimeoutMs = 60_000
 
 /** The one lock that all transactions of a drive take: shared by those who run beside each other. */
 const house = '(1129272389, 1)'
+/** Whatever the operator's database begins with: at a higher level nothing would be seen that came about during the wait. */
+const begun = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'
 const begin = {
-  alone: `BEGIN; SELECT pg_advisory_xact_lock${house}`,
-  beside: `BEGIN; SELECT pg_advisory_xact_lock_shared${house}`,
+  alone: `${begun}; SELECT pg_advisory_xact_lock${house}`,
+  beside: `${begun}; SELECT pg_advisory_xact_lock_shared${house}`,
 } as const
 
 /**
