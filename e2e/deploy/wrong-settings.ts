@@ -2,18 +2,6 @@ import { readEnv, settingNames } from '#server/platform/env'
 
 /** What the server itself says of this environment, and the names in it that it does not know. Empty: it would start. */
 export function wrongSettings(env: Record<string, string>): string[] {
-  return allWrong(env).filter((line) => !line.endsWith(isBuiltSoon))
-}
-
-/** Whether the server refuses to start and names this setting. */
-export function isRefused(env: Record<string, string>, name: string): boolean {
-  return allWrong(env).some((line) => line.startsWith(`${name}:`))
-}
-
-/** Several nodes are described before all of what they need is built. */
-const isBuiltSoon = 'built in so far'
-
-function allWrong(env: Record<string, string>): string[] {
   const unknown = Object.keys(env)
     .filter((name) => !settingNames.includes(name))
     .map((name) => `${name}: no such setting`)
@@ -24,4 +12,9 @@ function allWrong(env: Record<string, string>): string[] {
     const [, ...lines] = (error as Error).message.split('\n  ')
     return [...unknown, ...lines]
   }
+}
+
+/** Whether the server refuses to start and names this setting. */
+export function isRefused(env: Record<string, string>, name: string): boolean {
+  return wrongSettings(env).some((line) => line.startsWith(`${name}:`))
 }
