@@ -1,5 +1,5 @@
 import { readAccessEpoch, readStandings, type Standing } from '#server/domain/credentials/standings'
-import { listMemberIds } from '#server/domain/members/queries'
+import { findSeated, seatKey } from '#server/domain/members/queries'
 import { clock } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import type { LiveClient } from './live-client.ts'
@@ -56,15 +56,17 @@ export class AccessWatch {
       clients.map(({ actor }) => actor),
     )
     this.#nextExpiryMs = Infinity
-    const members = new Map<string, Set<string>>()
-    for (const client of clients) {
-      this.#judge(client, standings)
-      for (const spaceId of [...client.rooms.keys()]) {
-        let ids = members.get(spaceId)
-        if (!ids) members.set(spaceId, (ids = await listMemberIds(this.#read, spaceId)))
-        if (!ids.has(client.actor.userId)) this.#losses.onExcluded(client, spaceId)
-      }
-    }
+    for (const client of clients) this.#judge(client, standings)
+    const seats = clients.flatMap((client) =>
+      [...client.rooms.keys()].map((spaceId) => ({
+        client,
+        spaceId,
+        userId: client.actor.userId,
+      })),
+    )
+    const seated = await findSeated(this.#read, seats)
+    for (const seat of seats)
+      if (!seated.has(seatKey(seat))) this.#losses.onExcluded(seat.client, seat.spaceId)
     this.#epoch = Math.max(this.#epoch, epoch)
   }
 
