@@ -62,7 +62,7 @@ export function quantitiesOf(
     'p99 ms of a change': peak.changeP99,
     'p99 ms of a listing': peak.listingP99,
     'p99 ms to the last screen': peak.liveP99,
-    'p99 ms, wall 1 mended': mended.liveP99,
+    'p99 ms, no right lost': mended.liveP99,
     'p99 ms, and hottest space': mended.hottestP99,
     '$ nodes': cost.nodes,
     '$ PostgreSQL': cost.database,

@@ -21,9 +21,8 @@ const largest = {
 
 export const walls: Wall[] = [
   {
-    name: 'after a lost right a node takes more than a second to ask for the members of all spaces it shows, one by one (A2)',
-    wayPast:
-      'the epoch says whose right was lost, and only they are asked; until then, all spaces in one query',
+    name: 'after each lost right all nodes ask for the rights of everybody whom they show something (A2)',
+    wayPast: 'the epoch says whose right was lost, and only they are asked',
     fullness: ({ size }) =>
       Math.max(
         size.rightsCheckMs / 1000,
