@@ -176,8 +176,12 @@ const beside = [
     [hasPostgresql && hasRedis && hasObjectStore && nginx ? e2e('e2e/cluster') : null],
   ],
   [
-    'several nodes: one live view, one hand on an upload, with Redis and without',
-    [hasRedis ? e2e('e2e/nodes') : null],
+    'several nodes: one live view, one set of rights, with Redis and without',
+    [hasRedis ? e2e('e2e/nodes/live', 'e2e/nodes/rights', 'e2e/nodes/redis') : null],
+  ],
+  [
+    'several nodes: one hand on an upload, from the dead to the living',
+    [hasRedis ? e2e('e2e/nodes/uploads', 'e2e/nodes/booted') : null],
   ],
   ['blobs in a store of objects', [hasObjectStore ? e2e('e2e/object-store') : null]],
   ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],

@@ -42,7 +42,8 @@ export async function startRedis(): Promise<TestRedis> {
     child.kill('SIGKILL')
     await gone
   }
-  process.once('exit', () => child?.kill('SIGKILL'))
+  const endWithUs = (): void => void child?.kill('SIGKILL')
+  process.once('exit', endWithUs)
   await start()
   return {
     url: `redis://:${encodeURIComponent(password)}@127.0.0.1:${port}`,
@@ -52,6 +53,7 @@ export async function startRedis(): Promise<TestRedis> {
     start,
     close: async () => {
       await kill()
+      process.off('exit', endWithUs)
       rmSync(folder, { recursive: true, force: true })
     },
   }
