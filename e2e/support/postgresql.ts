@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -45,8 +46,8 @@ export const hasPostgresql = (): boolean => existsSync(join(programs, 'bin/postg
  * of what it keeps. It refuses to run as root, and is started as `nobody` where the tests are.
  */
 export async function startPostgresql({ durable = true } = {}): Promise<TestPostgresql> {
-  const folder = mkdtempSync(join(tmpdir(), 'cove-postgresql-'))
   const isRoot = process.getuid?.() === 0
+  const folder = mkdtempSync(join(isRoot ? openToAll() : tmpdir(), 'cove-postgresql-'))
   const as = isRoot ? idsOfNobody() : null
   const native = isRoot ? join(folder, 'native') : programs
   // That user may not be able to read the checkout.
@@ -123,6 +124,16 @@ export async function startPostgresql({ durable = true } = {}): Promise<TestPost
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A folder for passing things that another user can get into: the tests' own may be closed to all others. */
+function openToAll(): string {
+  let path = tmpdir()
+  while (path !== dirname(path)) {
+    if ((statSync(path).mode & 0o001) === 0) return '/tmp'
+    path = dirname(path)
+  }
+  return tmpdir()
 }
 
 function idsOfNobody(): { uid: number; gid: number } {
