@@ -128,9 +128,11 @@ test('U4 while the store of objects answers 503 an upload stands still and goes 
     await pause(300)
     cluster.objects.rule = () => ({ answer: 503 })
     await addFolder(at[0]!, 'names need no store')
+    // Told by whoever gives up on it, after some seconds of trying.
+    const reasons = async () =>
+      (await Promise.all(at.map(async (node) => (await ready(node)).body.reasons))).flat()
+    await expect.poll(reasons, soon).toContain('store-away')
     await pause(awayMs)
-    const reasons = await Promise.all(at.map(async (node) => (await ready(node)).body.reasons))
-    expect(reasons.flat()).toContain('store-away')
     cluster.objects.rule = () => undefined
   })
   expect(resumed).toBeGreaterThan(0)

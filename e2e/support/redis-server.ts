@@ -43,7 +43,13 @@ export async function startRedis(): Promise<TestRedis> {
     await gone
   }
   const endWithUs = (): void => void child?.kill('SIGKILL')
-  process.once('exit', endWithUs)
+  const endBySignal = (signal: NodeJS.Signals): void => {
+    endWithUs()
+    process.kill(process.pid, signal)
+  }
+  // A test that is cut must not leave its Redis behind.
+  process.once('exit', endWithUs).once('disconnect', endWithUs)
+  process.once('SIGTERM', endBySignal).once('SIGINT', endBySignal)
   await start()
   return {
     url: `redis://:${encodeURIComponent(password)}@127.0.0.1:${port}`,
@@ -53,7 +59,8 @@ export async function startRedis(): Promise<TestRedis> {
     start,
     close: async () => {
       await kill()
-      process.off('exit', endWithUs)
+      process.off('exit', endWithUs).off('disconnect', endWithUs)
+      process.off('SIGTERM', endBySignal).off('SIGINT', endBySignal)
       rmSync(folder, { recursive: true, force: true })
     },
   }

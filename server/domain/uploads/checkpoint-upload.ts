@@ -73,20 +73,24 @@ async function checkpointAll(
   const expiresAtMs = nowMs + drive.rules.uploadLifetimeMs
   const objections = new Map<string, DriveError | null>()
   const results: (number | DriveError)[] = []
-  for (const { actor, upload, from, to } of batch) {
+  // In the order of their ids, as whoever renews the leases of many locks them too.
+  const inOrder = [...batch.entries()].sort(([, a], [, b]) => compareIds(a.upload.id, b.upload.id))
+  for (const [n, { actor, upload, from, to }] of inOrder) {
     const key = `${actor.credentialId} ${upload.spaceId}`
     if (!objections.has(key)) objections.set(key, await findObjection(tx, actor, upload.spaceId))
     const known = objections.get(key)!
     const objection = known && (await findObjectionNow(tx, actor, upload, known))
     if (objection) {
-      results.push(objection)
+      results[n] = objection
       continue
     }
     const changed = await tx.$executeRaw`
       UPDATE "Upload" SET "offsetBytes" = ${to}, "updatedAtMs" = ${nowMs}, "expiresAtMs" = ${expiresAtMs},
         "credentialId" = ${actor.credentialId}
       WHERE "id" = ${upload.id} AND "offsetBytes" = ${from} AND "fence" = ${upload.fence} AND "state" = 'open'`
-    results.push(changed === 1 ? expiresAtMs : new DriveError('stale'))
+    results[n] = changed === 1 ? expiresAtMs : new DriveError('stale')
   }
   return results
 }
+
+const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

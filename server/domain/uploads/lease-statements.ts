@@ -31,7 +31,7 @@ export function takeLease(
       UPDATE "Upload" SET "leaseIsWanted" = true WHERE "id" = ${uploadId}
       RETURNING "leaseNode" AS "holder"`
     return theirs[0] ?? null
-  })
+  }, 'beside')
 }
 
 /** Holds on to uploads for `forMs` from now. Those that are another node's by now are not in the answer. */
@@ -44,8 +44,9 @@ export async function renewLeases(
   const rows = await drive.database.transact(
     (tx) => tx.$queryRaw<{ id: string; isWanted: boolean | number }[]>`
       UPDATE "Upload" SET "leaseUntilMs" = ${clock.now() + forMs}
-      WHERE "leaseNode" = ${nodeId} AND "id" IN (${join([...uploadIds])})
+      WHERE "leaseNode" = ${nodeId} AND "id" IN (${join([...uploadIds].sort())})
       RETURNING "id", "leaseIsWanted" AS "isWanted"`,
+    'beside',
   )
   return new Map(rows.map(({ id, isWanted }) => [id, { isWanted: Boolean(isWanted) }]))
 }
@@ -56,5 +57,6 @@ export async function endLease(drive: Wanted, nodeId: string, uploadId: string):
     (tx) => tx.$executeRaw`
       UPDATE "Upload" SET "leaseUntilMs" = 0, "leaseIsWanted" = false
       WHERE "id" = ${uploadId} AND "leaseNode" = ${nodeId}`,
+    'beside',
   )
 }

@@ -28,16 +28,11 @@ export type HashFollower = {
 const holdBytes = 8 * 1024 * 1024
 
 export function hashFollower(
-  {
-    blobs,
-    pool,
-    blobId,
-    fence,
-  }: { blobs: BlobStore; pool: DigestPool; blobId: string; fence: number },
+  { blobs, pool, blobId }: { blobs: BlobStore; pool: DigestPool; blobId: string },
   writer: PartialWriter,
   onFailure: (error: Error) => void,
 ): HashFollower {
-  const parked = pool.parking.take(blobId, writer.queuedBytes, fence)
+  const parked = pool.parking.take(blobId, writer.queuedBytes)
   let hash = parked?.hash ?? pool.beginWhole()
   let hashed = parked?.hashedBytes ?? 0
   let markedAt = -1

@@ -184,17 +184,10 @@ test('U4 a prefix that is gone from the disk fails the finish, never a digest of
 test('hashing states wait for the next PATCH, the oldest go first', async () => {
   const parked = parking({ maxParked: 2, idleMs: 30 })
   const hash = () => fixture.pool.beginWhole()
-  for (const id of ['a', 'b', 'c']) parked.put(id, { hash: hash(), hashedBytes: 10, fence: 0 })
+  for (const id of ['a', 'b', 'c']) parked.put(id, { hash: hash(), hashedBytes: 10 })
   expect(parked.take('a', 10)).toBeNull()
   expect(parked.take('b', 9), 'a state ahead of the durable offset').toBeNull()
   expect(parked.take('c', 12)).toMatchObject({ hashedBytes: 10 })
-  parked.put('d', { hash: hash(), hashedBytes: 10, fence: 0 })
+  parked.put('d', { hash: hash(), hashedBytes: 10 })
   await vi.waitFor(() => expect(parked.count).toBe(0))
-})
-
-test('U4 a hashing state from before another node had the upload is dropped', () => {
-  const parked = parking()
-  parked.put('a', { hash: fixture.pool.beginWhole(), hashedBytes: 10, fence: 1 })
-  expect(parked.take('a', 10, 3)).toBeNull()
-  expect(parked.count).toBe(0)
 })

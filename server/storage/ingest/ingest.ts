@@ -79,7 +79,7 @@ export async function openIngest(from: {
     running?.fail(failure)
   }
   const writer = partialWriter(partial, pool.slots, from.offset, () => onWritten())
-  const follower = hashFollower({ blobs, pool, blobId, fence: hold.fence }, writer, fail)
+  const follower = hashFollower({ blobs, pool, blobId }, writer, fail)
   const close = () =>
     (closed ??= follower
       .stop()
@@ -171,7 +171,7 @@ export async function openIngest(from: {
       await close()
       const { hash, hashedBytes } = follower
       if (failure || hash.failure) forget()
-      else pool.parking.put(blobId, { hash, hashedBytes, fence: hold.fence })
+      else pool.parking.put(blobId, { hash, hashedBytes })
     },
     discard: async () => {
       const isLast = !closed

@@ -4,18 +4,17 @@ export type ParkedHash = {
   hash: WholeHash
   /** How many bytes from the start it has hashed. */
   hashedBytes: number
-  /** Of the hold under which they came. */
-  fence: number
 }
 
 /**
  * Hashing states between two PATCHes of one upload. They only save reading what is stored again, so they may be dropped
- * at any time: the oldest when there are many, each after its idle time.
+ * at any time: the oldest when there are many, each after its idle time. They hold while other nodes have the upload: what is
+ * hashed was acknowledged, and such bytes never change.
  */
 export type Parking = {
   put(blobId: string, parked: ParkedHash): void
-  /** Takes the state out; null when there is none of this fence that ends at or before `offset`. */
-  take(blobId: string, offset: number, fence?: number): ParkedHash | null
+  /** Takes the state out; null when there is none that ends at or before `offset`. */
+  take(blobId: string, offset: number): ParkedHash | null
   clear(): void
   readonly count: number
 }
@@ -43,17 +42,16 @@ export function parking(limits = { maxParked, idleMs }): Parking {
       byBlob.set(blobId, { ...parked, timer })
       if (byBlob.size > limits.maxParked) drop(byBlob.keys().next().value!)
     },
-    take: (blobId, offset, fence = 0) => {
+    take: (blobId, offset) => {
       const parked = byBlob.get(blobId)
       if (!parked) return null
-      // Another fence: another node had the upload since, and what it stored is read again.
-      if (parked.hashedBytes > offset || parked.fence !== fence || parked.hash.failure) {
+      if (parked.hashedBytes > offset || parked.hash.failure) {
         drop(blobId)
         return null
       }
       byBlob.delete(blobId)
       clearTimeout(parked.timer)
-      return { hash: parked.hash, hashedBytes: parked.hashedBytes, fence }
+      return { hash: parked.hash, hashedBytes: parked.hashedBytes }
     },
     clear: () => {
       for (const blobId of [...byBlob.keys()]) drop(blobId)
