@@ -92,12 +92,12 @@ describe('PostgreSQL under the two handles', () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
       order.push(`${name} ends`)
     }
-    await Promise.all([
-      database.transact(slow('one'), 'beside'),
-      other.transact(slow('two'), 'beside'),
-    ])
-    expect(order.slice(0, 2).every((step) => step.endsWith('begins'))).toBe(true)
-    order.length = 0
+    let begun = 0
+    const meet = async () => {
+      begun += 1
+      while (begun < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await Promise.all([database.transact(meet, 'beside'), other.transact(meet, 'beside')])
     await Promise.all([
       database.transact(slow('one')),
       other.transact(slow('two')),
