@@ -239,6 +239,7 @@ describe('item.copy', () => {
       )
       const input = { itemIds: [top], parentId: tree.user.rootId, onConflict: 'rename' }
       expect(await tree.refusal('item.copy', input)).toBe('quota_exceeded')
+      await sweepRest()
       const after = await tree.accounts()
       expect(after.told.itemCount).toBe(998_500)
       expect(after.true).toEqual(before.true)
