@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clock } from '#server/platform/clock'
 import { addChain, addMany } from '#e2e/support/add-many'
 import { openTempTree, type TempTree } from '#e2e/support/temp-tree'
+import { testPostgresqlUrl } from '#e2e/support/test-database'
 import { sweepHidden } from './sweep-hidden.ts'
 
 describe('item.copy', () => {
@@ -197,6 +198,11 @@ describe('item.copy', () => {
       expect((await tree.accounts()).told.itemCount).toBe(told.itemCount)
     })
 
+    /** Against a server on a busy machine the command may leave the last of it to the job. */
+    const sweepRest = async () => {
+      if (testPostgresqlUrl) await sweepHidden(tree.drive, 20_000)
+    }
+
     test('Q2 leaves nothing behind when its end is refused', async () => {
       const top = await bigTree(20)
       const to = await tree.folder('to')
@@ -208,6 +214,7 @@ describe('item.copy', () => {
       }
       const before = await tree.accounts()
       expect(await tree.refusal('item.copy', { itemIds: [top], parentId: to })).toBe('name_taken')
+      await sweepRest()
       const after = await tree.accounts()
       expect(after.told).toEqual(after.true)
       expect(after.told.itemCount).toBe(before.told.itemCount + 1)
@@ -232,6 +239,7 @@ describe('item.copy', () => {
       )
       const input = { itemIds: [top], parentId: tree.user.rootId, onConflict: 'rename' }
       expect(await tree.refusal('item.copy', input)).toBe('quota_exceeded')
+      await sweepRest()
       const after = await tree.accounts()
       expect(after.told.itemCount).toBe(998_500)
       expect(after.true).toEqual(before.true)

@@ -92,12 +92,12 @@ describe('PostgreSQL under the two handles', () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
       order.push(`${name} ends`)
     }
-    await Promise.all([
-      database.transact(slow('one'), 'beside'),
-      other.transact(slow('two'), 'beside'),
-    ])
-    expect(order.slice(0, 2).every((step) => step.endsWith('begins'))).toBe(true)
-    order.length = 0
+    let begun = 0
+    const meet = async () => {
+      begun += 1
+      while (begun < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await Promise.all([database.transact(meet, 'beside'), other.transact(meet, 'beside')])
     await Promise.all([
       database.transact(slow('one')),
       other.transact(slow('two')),
@@ -111,13 +111,16 @@ describe('PostgreSQL under the two handles', () => {
     await database.transact(async (tx) => {
       for (const key of ['a', 'b']) await addRow(key)(tx)
     })
-    let tries = 0
+    let [tries, hasOne] = [0, 0]
+    const raise = (tx: Tx, key: string) =>
+      tx.$executeRaw`UPDATE "Throttle" SET "failures" = "failures" + 1 WHERE "key" = ${key}`
     const both = (first: string, second: string) => async (tx: Tx) => {
       tries += 1
-      for (const key of [first, second]) {
-        await tx.$executeRaw`UPDATE "Throttle" SET "failures" = "failures" + 1 WHERE "key" = ${key}`
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
+      await raise(tx, first)
+      // Each has its first row before any asks for its second.
+      hasOne += 1
+      while (hasOne < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+      await raise(tx, second)
     }
     await Promise.all([
       database.transact(both('a', 'b'), 'beside'),
