@@ -111,7 +111,12 @@ export async function startPostgresql({ durable = true } = {}): Promise<TestPost
     child?.kill('SIGQUIT')
     rmSync(folder, { recursive: true, force: true })
   }
+  const removeAndEnd = () => {
+    remove()
+    process.exit(1)
+  }
   process.once('exit', remove)
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, removeAndEnd)
   await start()
   return {
     url,
@@ -119,8 +124,11 @@ export async function startPostgresql({ durable = true } = {}): Promise<TestPost
     kill: () => signal('SIGQUIT'),
     start,
     end: async () => {
-      process.off('exit', remove)
+      const late = setTimeout(() => child?.kill('SIGQUIT'), 5000)
       await signal('SIGINT')
+      clearTimeout(late)
+      process.off('exit', remove)
+      for (const name of ['SIGTERM', 'SIGINT'] as const) process.off(name, removeAndEnd)
       rmSync(folder, { recursive: true, force: true })
     },
   }
