@@ -70,6 +70,10 @@ export function carryOver(databaseFile: string): CarryOver {
       commits = 0
       void carry()
     },
-    close: async () => void (await worker?.terminate()),
+    close: async () => {
+      // A thread that is ended inside the driver takes the whole process with it.
+      await carrying
+      await worker?.terminate()
+    },
   }
 }
