@@ -95,12 +95,12 @@ const first = [
     [vitest('--project', 'unit')],
   ],
   [
-    'domain, journal, jobs and uploads on real PostgreSQL, by two nodes too',
+    'domain, journal and jobs on real PostgreSQL, by two nodes too',
     [
       onPostgresql(
         vitest(
           ...['--project', 'unit', 'server/domain', 'server/journal', 'server/jobs'],
-          ...['server/platform/postgresql', isLong ? 'server/transports' : 'server/transports/tus'],
+          ...['server/platform/postgresql', ...(isLong ? ['server/transports'] : [])],
         ),
       ),
     ],
@@ -139,6 +139,19 @@ const beside = [
       ),
     ],
   ],
+  // In one process, for a store of objects takes a while to start.
+  [
+    'blobs in a store of objects; several nodes behind nginx, killed, without their engines, under fire',
+    [
+      hasObjectStore
+        ? e2e('e2e/object-store', ...(hasPostgresql && hasRedis && nginx ? ['e2e/cluster'] : []))
+        : null,
+    ],
+  ],
+  [
+    'the tus checklist on PostgreSQL; one that goes away and comes back; a drive that moves there',
+    [onPostgresql(e2e('e2e/tus-suite/cove', 'e2e/postgresql'))],
+  ],
   ['5 a kill at every step of the finish', [e2e('e2e/faults/finish')]],
   [
     'walls: every request as everybody, revocations under way, a fuzz',
@@ -172,10 +185,6 @@ const beside = [
   ['requests that break in every way', [e2e('e2e/faults/cut')]],
   ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
   [
-    'several nodes behind nginx: killed, their engines taken away, quotas under fire on both',
-    [hasPostgresql && hasRedis && hasObjectStore && nginx ? e2e('e2e/cluster') : null],
-  ],
-  [
     'several nodes: one live view, one set of rights, with Redis and without',
     [hasRedis ? e2e('e2e/nodes/live', 'e2e/nodes/rights', 'e2e/nodes/redis') : null],
   ],
@@ -183,15 +192,10 @@ const beside = [
     'several nodes: one hand on an upload, from the dead to the living',
     [hasRedis ? e2e('e2e/nodes/uploads', 'e2e/nodes/booted') : null],
   ],
-  ['blobs in a store of objects', [hasObjectStore ? e2e('e2e/object-store') : null]],
   ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
   ['a fuzz of all doors; people at work for a while', [e2e('e2e/faults/fuzz', 'e2e/faults/soak')]],
   ['3 a large upload through kills; a download through kills', [e2e('e2e/faults/large-transfer')]],
   ['2 the tus checklist against Cove and against the plain library', [e2e('e2e/tus-suite')]],
-  [
-    'the tus checklist on PostgreSQL; one that goes away and comes back; a drive that moves there',
-    [onPostgresql(e2e('e2e/tus-suite/cove', 'e2e/postgresql'))],
-  ],
   ['4 Q1 and Q2 under hundreds of uploads in flight', [e2e('e2e/faults/quota')]],
   [
     'doors: what else is proved on the running server',
