@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { Item } from '#contract/item'
 import { useWords } from '../../_language/use-words.ts'
 import { useObservable } from '../../_live/observable.ts'
@@ -29,6 +29,8 @@ type Props = Omit<ItemListProps<Row>, 'renderRow' | 'label' | 'count' | 'hasMore
   onSelectAll: () => void
 }
 
+const none: readonly Row[] = []
+
 /** The items of a folder, as a list or as tiles, in the order that the person likes. */
 export function FolderItems(props: Props) {
   const { store, view, folderName, renaming, onRenamed, onSelectAll, ...list } = props
@@ -38,15 +40,27 @@ export function FolderItems(props: Props) {
   const { selected, setSelection } = state
   const real = useMemo(() => rows.filter(({ isGhost }) => !isGhost), [rows])
   useColoursApart(useMemo(() => peopleOfRows(real), [real]))
-  const lineOf = (row: Row, rowState: RowState) => ({
-    store,
-    row,
-    state: rowState,
-    isRenaming: renaming?.id === row.item.id,
-    siblings: real,
-    onToggle: () => setSelection((before) => toggled(before, row.item.id)),
-    onRenamed,
-  })
+  // Rows that stay as they are shall not be drawn again where more are loaded: whoever draws them stays the same too.
+  const latest = useRef(onRenamed)
+  latest.current = onRenamed
+  const renamingId = renaming?.id ?? null
+  const siblings = renamingId === null ? none : real
+  const lineOf = useCallback(
+    (row: Row, rowState: RowState) => ({
+      store,
+      row,
+      state: rowState,
+      isRenaming: renamingId === row.item.id,
+      siblings,
+      onToggle: () => setSelection((before) => toggled(before, row.item.id)),
+      onRenamed: (name: string | null) => latest.current(name),
+    }),
+    [store, renamingId, siblings, setSelection],
+  )
+  const drawLine = useCallback(
+    (row: Row, rowState: RowState) => <FolderRow {...lineOf(row, rowState)} />,
+    [lineOf],
+  )
   const shown = {
     ...list,
     label: words.list(folderName),
@@ -76,7 +90,7 @@ export function FolderItems(props: Props) {
             onToggleAll={toggleAll}
           />
         }
-        renderRow={(row, rowState) => <FolderRow {...lineOf(row, rowState)} />}
+        renderRow={drawLine}
       />
     </ColumnFrame>
   )

@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { useIsNarrow } from '../../_ui/use-media.ts'
-import type { ItemListProps, ListRow } from './item-list-props.ts'
+import type { ItemListProps, ListRow, RowState } from './item-list-props.ts'
 import { ListFrame } from './list-frame.tsx'
+import { RowSketch } from './row-sketch.tsx'
 import { StillRow } from './still-row.tsx'
 import { useItemList } from './use-item-list.tsx'
 import { useRowHeight } from './use-row-height.ts'
@@ -11,6 +12,8 @@ import { useRowHeight } from './use-row-height.ts'
 export type { RowState } from './item-list-props.ts'
 
 const headerHeight = 37
+
+const sketch = (row: ListRow, state: RowState) => <RowSketch row={row} state={state} />
 
 /** A list of items, line by line, in columns with a header. */
 export function ItemGrid<R extends ListRow>(props: ItemListProps<R> & { header: ReactNode }) {
@@ -52,6 +55,8 @@ export function ItemGrid<R extends ListRow>(props: ItemListProps<R> & { header: 
               isSelected={isSelected}
               isCursor={selection.cursor === row.item.id}
               renderRow={renderRow}
+              isRushing={list.isRushing}
+              sketch={sketch}
             />
           </div>
         )

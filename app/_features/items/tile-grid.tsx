@@ -2,14 +2,17 @@
 
 import { useLayoutEffect, useState } from 'react'
 import { useIsNarrow } from '../../_ui/use-media.ts'
-import type { ItemListProps, ListRow } from './item-list-props.ts'
+import type { ItemListProps, ListRow, RowState } from './item-list-props.ts'
 import { ListFrame } from './list-frame.tsx'
 import { StillRow } from './still-row.tsx'
+import { TileSketch } from './tile-sketch.tsx'
 import { useItemList } from './use-item-list.tsx'
 
 const tile = { wide: { width: 176, height: 196 }, narrow: { width: 156, height: 188 } }
 const gap = 12
 const sidePadding = 10
+
+const sketch = (row: ListRow, state: RowState) => <TileSketch row={row} state={state} />
 
 /** Items as tiles beside each other: lines of a grid whose cells are the items. */
 export function TileGrid<R extends ListRow>(props: ItemListProps<R>) {
@@ -73,6 +76,8 @@ export function TileGrid<R extends ListRow>(props: ItemListProps<R>) {
                   isSelected={isSelected}
                   isCursor={selection.cursor === row.item.id}
                   renderRow={renderRow}
+                  isRushing={list.isRushing}
+                  sketch={sketch}
                 />
               </div>
             )

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import { useCallback, type ComponentProps } from 'react'
 import type { Row } from '../../_live/row.ts'
 import type { ItemListProps, RowState } from './item-list-props.ts'
 import { TileGrid } from './tile-grid.tsx'
@@ -15,10 +15,14 @@ export default function TilesView({
   lineOf: (row: Row, state: RowState) => ComponentProps<typeof Tile>
   header: ComponentProps<typeof TilesHeader>
 }) {
+  const drawTile = useCallback(
+    (row: Row, state: RowState) => <Tile {...lineOf(row, state)} />,
+    [lineOf],
+  )
   return (
     <>
       <TilesHeader {...header} />
-      <TileGrid {...list} renderRow={(row, state) => <Tile {...lineOf(row, state)} />} />
+      <TileGrid {...list} renderRow={drawTile} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { TypeAheadNote } from './type-ahead-note.tsx'
 import { useListKeys } from './use-list-keys.ts'
 import { useListPointer } from './use-list-pointer.ts'
 import { BandMark, useRubberBand } from './use-rubber-band.tsx'
+import { useRush } from './use-rush.ts'
 import { useSteadyScroll } from './use-steady-scroll.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 
@@ -45,6 +46,11 @@ export function useItemList<R extends ListRow>(
     scrollTo(selection.cursor)
   }, [selection.cursor])
 
+  const isRushing = useRush(
+    virtual.isScrolling,
+    virtual.scrollOffset ?? 0,
+    virtual.scrollRect?.height ?? 0,
+  )
   const lines = virtual.getVirtualItems()
   const lastSeen = ((lines.at(-1)?.index ?? 0) + 1) * columns
   useEffect(() => {
@@ -70,6 +76,7 @@ export function useItemList<R extends ListRow>(
   return {
     id,
     lines,
+    isRushing,
     scroller,
     body,
     height: virtual.getTotalSize(),
