@@ -122,7 +122,7 @@ const beside = [
   ],
   [
     '4 journeys in a real browser: lists in every look, the administration, the keyboard alone',
-    [journeys('lists', 'admin', 'weight', 'keyboard')],
+    [journeys('lists', 'rush', 'admin', 'weight', 'keyboard')],
   ],
   [
     '4 journeys in a real browser: search, previews, an edit, two languages, many files, every part',
