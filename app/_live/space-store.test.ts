@@ -47,6 +47,20 @@ describe('the store of a space', () => {
     expect(names(store)).toEqual(['a.txt', 'y.txt'])
   })
 
+  test('whoever is shown a page may ask for the next one at once', async () => {
+    const store = await opened(4, [item('a', 'a.txt')], 'second')
+    const pages = [
+      { items: [item('b', 'b.txt')], nextCursor: 'third', clock: 4 },
+      { items: [item('c', 'c.txt')], nextCursor: null, clock: 4 },
+    ]
+    answers['/items/root/children'] = () => pages.shift()!
+    const stop = store.folder('root').subscribe(() => void store.loadMore('root'))
+    await store.loadMore('root')
+    await settled()
+    stop()
+    expect(names(store)).toEqual(['a.txt', 'b.txt', 'c.txt'])
+  })
+
   test('what lies beyond the loaded pages stays out until its page comes', async () => {
     const store = await opened(4, [item('a', 'a.txt')], 'next')
     await store.receive([entry(5, { type: 'file.added', items: [{ item: item('z', 'z.txt') }] })])

@@ -255,6 +255,8 @@ export class SpaceStore {
     if (younger === null || page.clock > now)
       return this.#adopt(folder, await this.#read(folder), isCurrent)
     this.#known.learn(page.items)
+    // Whoever is shown this page may ask for the next one at once.
+    folder.loading = null
     this.#folders.adopt(folder, page, younger)
   }
 
