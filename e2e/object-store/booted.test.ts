@@ -218,8 +218,10 @@ describe('a drive whose blobs lie in a store of objects', () => {
     for await (const { key } of calls.list(`data/${record.slice(6)}/`)) await calls.remove(key)
     calls.close()
     await expect(get(url).then(bytesOf)).rejects.toThrow()
-    const { rot } = await api.json<{ rot: { files: { path: string }[] }[] }>('GET', '/admin/rot')
-    expect(JSON.stringify(rot)).toContain('gone.bin')
+    const rot = async () =>
+      JSON.stringify(await api.json<{ rot: { files: { path: string }[] }[] }>('GET', '/admin/rot'))
+    // It is written down while the line breaks.
+    await expect.poll(rot).toContain('gone.bin')
     expect((await get(`/items/${item.id}/content?checked`)).status).toBe(200)
   })
 
