@@ -5,7 +5,7 @@ import { fillVault, openSockets, type Holdings } from './holdings.ts'
 import { steps, type Step } from './hostile.ts'
 import { keptSeeds } from './kept-seeds.ts'
 import { plainIds, toRequest } from './hostile-request.ts'
-import { sendRaw } from './send-raw.ts'
+import { sendRaw, type Raw } from './send-raw.ts'
 import { openWorld, secretMark, type World } from './world.ts'
 
 const isLong = process.env['COVE_LONG'] === '1'
@@ -44,10 +44,17 @@ function decoded(sent: string): string {
   return plain + parts.map((part) => Buffer.from(part, 'base64').toString()).join(' ')
 }
 
+/** Whoever is in a space may leave it: that is no harm to others. */
+function isLeave({ who }: Step, { path, body }: Raw): boolean {
+  const name = world.askers[who as keyof World['askers']].user?.actor.name
+  return path.includes('member.remove') && name !== undefined && body.includes(`"${name}"`)
+}
+
 async function play(step: Step): Promise<void> {
   asked += 1
   if (step.kind === 'socket') return playSocket(step)
   const raw = toRequest(step, world, holdings)
+  if (isLeave(step, raw)) return
   const sent = JSON.stringify({ who: step.who, ...raw })
   const answer = await sendRaw(world.served.url, raw)
   const key = `${step.kind} ${answer.status}`
