@@ -15,7 +15,7 @@ const millis = padded(1000, 3, 'Z')
 
 /**
  * Milliseconds from the database → the public form of a time. What a listing tells was made within few hours: those are kept
- * as they are written, for Date takes four times as long and a listing writes two times an item. Throws as Date does for
+ * as they are written, for Date takes ten times as long and a listing writes two times an item. Throws as Date does for
  * what is no time.
  */
 export function toIso(ms: bigint | number): string {

@@ -1,7 +1,7 @@
 import type { ListRow, RowState } from './item-list-props.ts'
 import { RowFrame } from './row-frame.tsx'
 
-/** What is drawn of a row while the list rushes by: where it is, and its name. All of it costs three times as much. */
+/** What is drawn of a row while the list rushes by: where it is, and its name. */
 export function RowSketch({ row, state }: { row: ListRow; state: RowState }) {
   return (
     <RowFrame state={state}>
