@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
+import { sendRename } from '../send-rename.ts'
 import type { MeasuredDrive } from './measured-drive.ts'
 
 /**
@@ -17,8 +18,8 @@ export async function commandStorm(
   const send = async (one: number): Promise<void> => {
     for (let n = one; performance.now() < until; n += inFlight) {
       const name = `minutes of the meeting ${randomUUID()}.txt`
-      const body = JSON.stringify({ itemId: items[n % items.length], name })
-      await post(agent, urls[n % urls.length]!, token, body)
+      const place = { url: urls[n % urls.length]!, token }
+      await sendRename(agent, place, { itemId: items[n % items.length]!, name })
       made += 1
     }
   }
@@ -26,26 +27,4 @@ export async function commandStorm(
   await Promise.all(Array.from({ length: inFlight }, (_, one) => send(one)))
   agent.destroy()
   return made / ((performance.now() - started) / 1000)
-}
-
-function post(agent: Agent, url: string, token: string, body: string): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'idempotency-key': randomUUID(),
-  }
-  return new Promise((resolve, reject) => {
-    const address = `${url}/api/v1/commands/item.rename`
-    const sent = request(address, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume()
-      answer.once('end', () =>
-        answer.statusCode === 200
-          ? resolve()
-          : reject(new Error(`item.rename: ${answer.statusCode}`)),
-      )
-    })
-    sent.once('error', reject)
-    sent.end(body)
-  })
 }

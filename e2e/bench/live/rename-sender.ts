@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http'
-import { randomUUID } from 'node:crypto'
+import { Agent } from 'node:http'
 import { keepPace, type Pace } from '../pace.ts'
+import { sendRename } from '../send-rename.ts'
 
 /** Renames files, one after another, by the clock and over connections that stay open. Answers how late it was, in ms. */
 export class RenameSender {
@@ -11,7 +11,7 @@ export class RenameSender {
   #made = 0
 
   constructor(url: string, token: string, itemIds: string[]) {
-    this.#url = `${url}/api/v1/commands/item.rename`
+    this.#url = url
     this.#token = token
     this.#itemIds = itemIds
   }
@@ -32,24 +32,6 @@ export class RenameSender {
     this.#made += 1
     const itemId = this.#itemIds[this.#made % this.#itemIds.length]!
     const name = `minutes of the meeting ${String(this.#made).padStart(6, '0')}.txt`
-    const body = JSON.stringify({ itemId, name })
-    const headers = {
-      authorization: `Bearer ${this.#token}`,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      'idempotency-key': randomUUID(),
-    }
-    return new Promise((resolve, reject) => {
-      const sent = request(this.#url, { method: 'POST', agent: this.#agent, headers }, (answer) => {
-        answer.resume()
-        answer.once('end', () =>
-          answer.statusCode === 200
-            ? resolve()
-            : reject(new Error(`item.rename: ${answer.statusCode}`)),
-        )
-      })
-      sent.once('error', reject)
-      sent.end(body)
-    })
+    return sendRename(this.#agent, { url: this.#url, token: this.#token }, { itemId, name })
   }
 }
