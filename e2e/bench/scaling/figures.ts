@@ -3,7 +3,7 @@ export type Source = { measured: string } | { assumed: string }
 
 export type Figure = { value: number; unit: string } & Source
 
-const toBeMeasured = 'to be measured by `npm run bench -- cluster`'
+const toBeMeasured = 'to be measured on several nodes'
 
 /**
  * What one act costs. Put a measured value in the place of an assumed one, and run `npm run bench -- scaling` again:
@@ -12,12 +12,12 @@ const toBeMeasured = 'to be measured by `npm run bench -- cluster`'
 export const figures = {
   /** Main thread of a node for a command or a small file, whose statements another process runs. */
   commandNodeMs: {
-    value: 3.2,
+    value: 3,
     unit: 'ms',
-    measured: 'Live, "a rename": 3.2 ms, SQLite in the same thread, so an upper bound',
+    measured: 'Several nodes, one node: CPU ms/command',
   },
   listingNodeMs: {
-    value: 1.9,
+    value: 1.6,
     unit: 'ms',
     measured: 'Listings, a page of 200, SQLite in the same thread, so an upper bound',
   },
