@@ -232,8 +232,9 @@ async function runStep([name, work]) {
     output += error.output ?? ''
   }
   const seconds = Math.round((Date.now() - started) / 1000)
-  results.push({ name, passed: failure === null, seconds })
-  process.stdout.write(`\n=== ${name}\n${output}${failure ? `${failure.message}\n` : ''}`)
+  const told = `\n=== ${name}\n${output}${failure ? `${failure.message}\n` : ''}`
+  results.push({ name, passed: failure === null, seconds, told })
+  process.stdout.write(told)
 }
 
 async function runLane(waiting) {
@@ -244,6 +245,8 @@ for (const step of first.filter(isWanted)) await runStep(step)
 const waiting = beside.filter(isWanted)
 await Promise.all(Array.from({ length: lanes }, () => runLane(waiting)))
 
+// Once more, what failed: whoever keeps the end of a long log alone still reads why.
+for (const { passed, told } of results) if (!passed) process.stdout.write(told.slice(-6000))
 process.stdout.write('\n')
 for (const { name, passed, seconds } of results) {
   process.stdout.write(
