@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // What is waited for comes when the machine gets to it: beside other steps a second is soon over.
+    expect: { poll: { timeout: 15_000, interval: 50 } },
     globalSetup: onPostgresql ? ['e2e/support/postgresql-for-tests.ts'] : [],
     projects: [
       {
