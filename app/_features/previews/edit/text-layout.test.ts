@@ -21,6 +21,8 @@ test('what is stored reads back as it was shown, whatever was changed', () => {
       const shown = shownText(edited)
       expect(shownText(storedText(source, shown))).toBe(shown)
     }),
+    // What a run of chance found: a lone \r before an empty line that keeps its \n.
+    { examples: [['\n\r', '\r\r\r']] },
   )
 })
 

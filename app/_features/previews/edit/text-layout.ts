@@ -24,9 +24,14 @@ export function storedText(source: string, shown: string): string {
     const from = at < same ? at : at >= lines.length - tail ? at + shift : -1
     return old[from]?.end || usual
   }
-  const last = lines.length - 1
-  const written = lines.map((line, at) => (at === last ? line : line + endOf(at)))
-  return (source.startsWith(mark) ? mark : '') + written.join('')
+  let written = source.startsWith(mark) ? mark : ''
+  for (const [at, line] of lines.slice(0, -1).entries()) {
+    const end = endOf(at)
+    // Behind a lone \r an empty line that ends with \n would read as no line at all.
+    const isSwallowed = line === '' && end === '\n' && written.endsWith('\r')
+    written += line + (isSwallowed ? '\r' : end)
+  }
+  return written + lines.at(-1)!
 }
 
 /** The text of bytes that are UTF-8 and nothing else, byte order mark and line ends as they are; null for all others. */
