@@ -1,9 +1,20 @@
 // Plain JavaScript, because a worker thread is loaded by file: from here in development and tests, from beside the bundle
 // in production (the build copies it). Its other half is digest-lane.ts.
 import { createHash } from 'node:crypto'
+import { readlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import * as zlib from 'node:zlib'
+
+/** Hashing takes every core it gets, and whoever only clicks would wait behind it (docs/decisions, 005). */
+const niceness = 5
+try {
+  // Of this thread alone, which Linux numbers like a process and other systems do not.
+  setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), niceness)
+} catch {
+  // It hashes as well without.
+}
 
 /** @type {{ arena: SharedArrayBuffer, slotBytes: number, blockBytes: number }} */
 const { arena, slotBytes, blockBytes } = workerData
