@@ -3,15 +3,16 @@
 import { createHash } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import * as zlib from 'node:zlib'
 
 /** Hashing takes every core it gets, and whoever only clicks would wait behind it (docs/decisions, 005). */
-const niceness = 5
+const fartherBehind = 5
 try {
   // Of this thread alone, which Linux numbers like a process and other systems do not.
-  setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), niceness)
+  const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+  setPriority(thread, Math.min(19, getPriority(thread) + fartherBehind))
 } catch {
   // It hashes as well without.
 }
