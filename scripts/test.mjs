@@ -94,35 +94,18 @@ const first = [
     'domain, journal, storage and transports on real SQLite and disk',
     [vitest('--project', 'unit')],
   ],
-  [
-    'domain, journal and jobs on real PostgreSQL, by two nodes too',
-    [
-      onPostgresql(
-        vitest(
-          ...['--project', 'unit', 'server/domain', 'server/journal', 'server/jobs'],
-          ...['server/platform/postgresql', ...(isLong ? ['server/transports'] : [])],
-        ),
-      ),
-    ],
-  ],
   ['walls: what is foreign takes as long as what is not there', [e2e('e2e/access/timing')]],
 ]
 /** What mostly waits, for kills, boots and people: side by side, the longest first. Each is a name and its commands. */
 const beside = [
-  ['sources: format, lint, layers, types', checkSources],
-  ['9 the terminal client, in a real terminal too', [e2e('e2e/cli')]],
-  ['6 journeys in a real browser: together', [journeys('live', 'sharing', 'transfer-panel')]],
+  // In one process, for a store of objects takes a while to start.
   [
-    '6 journeys in a real browser: alone and as a visitor',
-    [journeys('accounts', 'items', 'uploads', 'links')],
-  ],
-  [
-    '6 journeys in a real browser: what was done by mistake, what takes the room, two steps, offline',
-    [journeys('undo', 'storage', 'two-steps', 'installed')],
-  ],
-  [
-    '4 journeys in a real browser: lists in every look, the administration, the keyboard alone',
-    [journeys('lists', 'rush', 'admin', 'weight', 'keyboard')],
+    'blobs in a store of objects; several nodes behind nginx, killed, without their engines, under fire',
+    [
+      hasObjectStore
+        ? e2e('e2e/object-store', ...(hasPostgresql && hasRedis && nginx ? ['e2e/cluster'] : []))
+        : null,
+    ],
   ],
   [
     '4 journeys in a real browser: search, previews, an edit, two languages, many files, every part',
@@ -139,36 +122,15 @@ const beside = [
       ),
     ],
   ],
-  // In one process, for a store of objects takes a while to start.
+  ['sources: format, lint, layers, types', checkSources],
   [
-    'blobs in a store of objects; several nodes behind nginx, killed, without their engines, under fire',
-    [
-      hasObjectStore
-        ? e2e('e2e/object-store', ...(hasPostgresql && hasRedis && nginx ? ['e2e/cluster'] : []))
-        : null,
-    ],
+    '4 journeys in a real browser: lists in every look, the administration, the keyboard alone',
+    [journeys('lists', 'rush', 'admin', 'weight', 'keyboard')],
   ],
   [
-    'the tus checklist on PostgreSQL; one that goes away and comes back; a drive that moves there',
-    [onPostgresql(e2e('e2e/tus-suite/cove', 'e2e/postgresql'))],
+    '6 journeys in a real browser: alone and as a visitor',
+    [journeys('accounts', 'items', 'uploads', 'links')],
   ],
-  ['5 a kill at every step of the finish', [e2e('e2e/faults/finish')]],
-  [
-    'walls: every request as everybody, revocations under way, a fuzz',
-    [
-      e2e(
-        ...['table', 'socket', 'revocation', 'fuzz', 'left', 'read-token'].map(
-          (name) => `e2e/access/${name}`,
-        ),
-      ),
-    ],
-  ],
-  ['live: twenty clients converge through cuts, stalls and kills', [e2e('e2e/live')]],
-  [
-    '8 mutants turn tests red',
-    [['tsx/dist/cli.mjs', 'e2e/mutants/main.ts', ...(isLong ? [] : ['--short'])]],
-  ],
-  ['a backup under load, restored, is the drive it was', [e2e('e2e/faults/backup')]],
   [
     '7 the benches run',
     isLong
@@ -182,25 +144,63 @@ const beside = [
           bench('live', '--pairs', '1', '--seconds', '2', '--viewers', '100'),
         ],
   ],
-  ['requests that break in every way', [e2e('e2e/faults/cut')]],
-  ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
+  ['9 the terminal client, in a real terminal too', [e2e('e2e/cli')]],
+  [
+    'the tus checklist on PostgreSQL; one that goes away and comes back; a drive that moves there',
+    [onPostgresql(e2e('e2e/tus-suite/cove', 'e2e/postgresql'))],
+  ],
+  ['6 journeys in a real browser: together', [journeys('live', 'sharing', 'transfer-panel')]],
+  [
+    '6 journeys in a real browser: what was done by mistake, what takes the room, two steps, offline',
+    [journeys('undo', 'storage', 'two-steps', 'installed')],
+  ],
+  [
+    'domain, journal and jobs on real PostgreSQL, by two nodes too',
+    [
+      onPostgresql(
+        vitest(
+          ...['--project', 'unit', 'server/domain', 'server/journal', 'server/jobs'],
+          ...['server/platform/postgresql', ...(isLong ? ['server/transports'] : [])],
+        ),
+      ),
+    ],
+  ],
+  [
+    'walls: every request as everybody, revocations under way, a fuzz',
+    [
+      e2e(
+        ...['table', 'socket', 'revocation', 'fuzz', 'left', 'read-token'].map(
+          (name) => `e2e/access/${name}`,
+        ),
+      ),
+    ],
+  ],
+  ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
+  ['live: twenty clients converge through cuts, stalls and kills', [e2e('e2e/live')]],
   [
     'several nodes: one live view, one set of rights, with Redis and without',
     [hasRedis ? e2e('e2e/nodes/live', 'e2e/nodes/rights', 'e2e/nodes/redis') : null],
   ],
-  [
-    'several nodes: one hand on an upload, from the dead to the living',
-    [hasRedis ? e2e('e2e/nodes/uploads', 'e2e/nodes/booted') : null],
-  ],
-  ['faults: full, read-only, torn, locked, damaged, leaping', [e2e('e2e/faults/disk')]],
   ['a fuzz of all doors; people at work for a while', [e2e('e2e/faults/fuzz', 'e2e/faults/soak')]],
-  ['3 a large upload through kills; a download through kills', [e2e('e2e/faults/large-transfer')]],
-  ['2 the tus checklist against Cove and against the plain library', [e2e('e2e/tus-suite')]],
-  ['4 Q1 and Q2 under hundreds of uploads in flight', [e2e('e2e/faults/quota')]],
   [
     'doors: what else is proved on the running server',
     [e2e('e2e/doors', ...missingProxies.flatMap((name) => ['--exclude', `**/behind-${name}*`]))],
   ],
+  ['faults: kills, full disks and power cuts under load', [e2e('e2e/faults/campaign')]],
+  [
+    'several nodes: one hand on an upload, from the dead to the living',
+    [hasRedis ? e2e('e2e/nodes/uploads', 'e2e/nodes/booted') : null],
+  ],
+  ['5 a kill at every step of the finish', [e2e('e2e/faults/finish')]],
+  [
+    '8 mutants turn tests red',
+    [['tsx/dist/cli.mjs', 'e2e/mutants/main.ts', ...(isLong ? [] : ['--short'])]],
+  ],
+  ['a backup under load, restored, is the drive it was', [e2e('e2e/faults/backup')]],
+  ['requests that break in every way', [e2e('e2e/faults/cut')]],
+  ['3 a large upload through kills; a download through kills', [e2e('e2e/faults/large-transfer')]],
+  ['2 the tus checklist against Cove and against the plain library', [e2e('e2e/tus-suite')]],
+  ['4 Q1 and Q2 under hundreds of uploads in flight', [e2e('e2e/faults/quota')]],
   [
     'deploy: image, compose file, manifest, by their linters and by the server',
     [e2e('e2e/deploy')],
@@ -209,7 +209,7 @@ const beside = [
 const forgotten = readdirSync('e2e/journeys').filter((name) => !walked.has(name))
 if (forgotten.length > 0) exitWith(new Error(`No step walks e2e/journeys/${forgotten.join(', ')}`))
 /** At full figures nothing runs beside what is measured. */
-const lanes = isLong ? 1 : 3
+const lanes = isLong ? 1 : 4
 
 const results = []
 const isWanted = ([name, work]) =>
