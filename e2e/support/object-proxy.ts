@@ -8,6 +8,7 @@ export type Deed =
   | { cut: 'request' }
   | { cutAnswerAfter: number }
   | { delayMs: number }
+  | { holdUntil: Promise<void> }
   | { flipByte: true }
 /** Chooses by method and address; undefined: it passes. */
 export type Rule = (method: string, url: URL) => Deed | undefined
@@ -34,6 +35,7 @@ export async function objectProxy(target: { host: string; port: number }): Promi
     }
     const body = await whole(req)
     if (deed && 'delayMs' in deed) await pause(deed.delayMs)
+    if (deed && 'holdUntil' in deed) await deed.holdUntil
     if (deed && 'flipByte' in deed && body.length > 0) body[body.length >> 1]! ^= 1
     forward(
       target,

@@ -10,7 +10,13 @@ export const firstBytes = 1024 * 1024
 
 const mark = { cove: 'segments' }
 const shape = z.object({
-  segments: z.array(z.object({ start: z.int().min(0), sizeBytes: z.int().min(0) })),
+  segments: z.array(
+    z.object({
+      start: z.int().min(0),
+      sizeBytes: z.int().min(0),
+      fence: z.int().min(0).default(0),
+    }),
+  ),
 })
 
 /** What `blobs/ID` says: where the bytes are, or, of a small blob, the first of them. */
@@ -22,7 +28,10 @@ export async function writeRecord(
   blobId: string,
   extents: readonly Extent[],
 ): Promise<void> {
-  const segments = extents.map(({ start, end }) => ({ start, sizeBytes: end - start }))
+  const segments = extents.map(({ key, start, end }) => {
+    const fence = objectKeys.read(key)?.fence ?? 0
+    return { start, sizeBytes: end - start, ...(fence > 0 && { fence }) }
+  })
   const text = Buffer.from(JSON.stringify({ segments }))
   await calls.put(objectKeys.blob(blobId), text, { metadata: mark })
 }
@@ -39,8 +48,8 @@ export async function readRecord(calls: ObjectCalls, blobId: string): Promise<Bl
     return { sizeBytes: found.sizeBytes, first, extents }
   }
   const { segments } = shape.parse(JSON.parse(first.toString()))
-  const extents = segments.map(({ start, sizeBytes }) => ({
-    key: objectKeys.segment(blobId, start),
+  const extents = segments.map(({ start, sizeBytes, fence }) => ({
+    key: objectKeys.segment(blobId, { start, fence }),
     base: start,
     start,
     end: start + sizeBytes,

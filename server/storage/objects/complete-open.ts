@@ -13,11 +13,11 @@ const fillerBytes = 5 * 1024 * 1024
 export async function completeOpen(
   calls: ObjectCalls,
   blobId: string,
-  { start, key, uploadId, parts, behind }: OpenSegment,
+  { start, fence, key, uploadId, parts, behind }: OpenSegment,
 ): Promise<void> {
   if (behind.length === 0) return calls.complete(key, uploadId, parts)
   const gap = parts.reduce((at, { sizeBytes }) => at + sizeBytes, start)
-  await calls.put(objectKeys.segment(blobId, gap), Buffer.alloc(0))
+  await calls.put(objectKeys.segment(blobId, { start: gap, fence }), Buffer.alloc(0))
   const filler = Buffer.alloc(fillerBytes)
   const md5 = contentMd5(filler)
   const last = behind.at(-1)!.number

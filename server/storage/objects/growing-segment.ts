@@ -1,13 +1,13 @@
 import { faultPoint } from '#server/platform/fault-point'
 import { inOtherHands } from '../in-other-hands.ts'
-import { objectKeys } from './object-keys.ts'
+import { objectKeys, type Place } from './object-keys.ts'
 import type { ObjectCalls, StoredPart } from './object-calls.ts'
 
 const mostParts = 10_000
 
 /** A segment that grows by parts, which travel side by side and cannot be read until it is complete. */
 export type GrowingSegment = {
-  readonly base: number
+  readonly key: string
   readonly isFull: boolean
   readonly isEmpty: boolean
   /** Hands a part over; resolves when it is stored. They are numbered in the order of the calls. */
@@ -16,13 +16,17 @@ export type GrowingSegment = {
   complete(): Promise<void>
 }
 
-export function growingSegment(calls: ObjectCalls, blobId: string, base: number): GrowingSegment {
-  const key = objectKeys.segment(blobId, base)
+export function growingSegment(
+  calls: ObjectCalls,
+  blobId: string,
+  { start, fence }: Place,
+): GrowingSegment {
+  const key = objectKeys.segment(blobId, { start, fence })
   const parts: StoredPart[] = []
   let begun: Promise<string> | null = null
 
   return {
-    base,
+    key,
     get isFull() {
       return parts.length === mostParts
     },

@@ -14,6 +14,8 @@ const mostUnderWay = 4
 
 /** Where a partial stands: what a process keeps of it between two PATCHes. A few numbers, no bytes. */
 export type Standing = {
+  /** Under which everything is written from here on. */
+  fence: number
   segment: GrowingSegment
   tail: TailPieces
   end: number
@@ -29,8 +31,9 @@ export type ObjectPartial = PartialBlob & {
 /** How a partial goes on that was cut to its offset just now. */
 export function standingOf(calls: ObjectCalls, blobId: string, from: Continuation): Standing {
   return {
-    segment: growingSegment(calls, blobId, from.base),
-    tail: tailPieces(calls, blobId, from.base, from.tails),
+    fence: from.fence,
+    segment: growingSegment(calls, blobId, { start: from.base, fence: from.fence }),
+    tail: tailPieces(calls, blobId, { start: from.base, fence: from.fence }, from.tails),
     end: from.end,
     isThere: from.isThere,
   }
@@ -45,6 +48,7 @@ export function objectPartial(
   from: Standing,
   onClosed: (standing: Standing | null) => void,
 ): ObjectPartial {
+  const { fence } = from
   let { segment, tail, end, isThere } = from
   /** Where the buffer, and the tail, begin. */
   let start = tail.start
@@ -88,7 +92,7 @@ export function objectPartial(
   }
   const beginTail = (): void => {
     start = end
-    tail = tailPieces(calls, blobId, start)
+    tail = tailPieces(calls, blobId, { start, fence })
   }
 
   /** The buffer goes on its way as the next part; what was stored of it is removed when it has arrived. */
@@ -115,7 +119,7 @@ export function objectPartial(
     if (end > start) {
       const bytes = (await needBuffer()).subarray(0, end - start)
       if (segment.isEmpty) {
-        await calls.put(objectKeys.segment(blobId, segment.base), bytes, { md5: contentMd5(bytes) })
+        await calls.put(segment.key, bytes, { md5: contentMd5(bytes) })
         await tail.remove()
         dropBuffer()
       } else handOver()
@@ -123,12 +127,13 @@ export function objectPartial(
     await settle()
     await segment.complete()
     isThere = true
-    segment = growingSegment(calls, blobId, end)
+    segment = growingSegment(calls, blobId, { start: end, fence })
     beginTail()
   }
   const storeTail = async (): Promise<void> => {
     if (end > tail.end) await tail.store(buffer!.subarray(0, end - start))
-    else if (!isThere) await calls.put(objectKeys.segment(blobId, 0), Buffer.alloc(0))
+    else if (!isThere)
+      await calls.put(objectKeys.segment(blobId, { start: 0, fence }), Buffer.alloc(0))
     isThere = true
   }
   const append = async (chunk: Uint8Array): Promise<void> => {
@@ -181,7 +186,7 @@ export function objectPartial(
         if (size === end) return
         if (buffer && size > tail.end) await storeTail()
         dropBuffer()
-        const standing = standingOf(calls, blobId, await cutPartial(calls, blobId, size))
+        const standing = standingOf(calls, blobId, await cutPartial(calls, blobId, size, fence))
         ;({ segment, tail, end, isThere } = standing)
         start = tail.start
       }),
@@ -193,7 +198,7 @@ export function objectPartial(
         try {
           await settle()
           await storeTail()
-          onClosed({ segment, tail, end, isThere })
+          onClosed({ fence, segment, tail, end, isThere })
         } catch {
           // What was not acknowledged may be lost; whoever must know has asked by `sync`.
           onClosed(null)

@@ -92,7 +92,8 @@ export async function objectStore(
       current.hold = hold
       const mine = heldCalls(calls, current)
       const standing =
-        known?.standing ?? standingOf(mine, blobId, await cutPartial(mine, blobId, offset))
+        known?.standing ??
+        standingOf(mine, blobId, await cutPartial(mine, blobId, offset, hold.fence))
       const partial: ObjectPartial = objectPartial(
         { calls: mine, buffers, blobId },
         standing,

@@ -24,12 +24,14 @@ export async function publishPartial(calls: ObjectCalls, blobId: string): Promis
       for await (const piece of readExtents(calls, blobId, extents, sealedEnd, end))
         pieces.push(piece)
       const bytes = Buffer.concat(pieces)
-      const key = objectKeys.segment(blobId, sealedEnd)
+      // Not a lower one than any, or it would be taken for late itself.
+      const fence = Math.max(...[...stored.segments, ...stored.tails].map((piece) => piece.fence))
+      const key = objectKeys.segment(blobId, { start: sealedEnd, fence })
       await calls.put(key, bytes, { md5: contentMd5(bytes) })
       segments.push({ key, base: sealedEnd, start: sealedEnd, end })
     }
     faultPoint('record-due')
     await writeRecord(calls, blobId, segments)
   }
-  for (const { start } of stored.tails) await calls.remove(objectKeys.tail(blobId, start))
+  for (const piece of stored.tails) await calls.remove(objectKeys.tail(blobId, piece))
 }

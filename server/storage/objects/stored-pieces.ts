@@ -1,11 +1,10 @@
 import { completeOpen } from './complete-open.ts'
-import { objectKeys } from './object-keys.ts'
+import { objectKeys, type Place } from './object-keys.ts'
 import type { ObjectCalls, StoredPart } from './object-calls.ts'
 
-export type Piece = { start: number; sizeBytes: number }
+export type Piece = Place & { sizeBytes: number }
 /** A multipart upload that stands open. `parts`: from the first on, without a gap; `behind`: those after one that never arrived. */
-export type OpenSegment = {
-  start: number
+export type OpenSegment = Place & {
   key: string
   uploadId: string
   parts: StoredPart[]
@@ -25,7 +24,7 @@ export async function loadPieces(calls: ObjectCalls, blobId: string): Promise<St
         found.map(async ({ key, uploadId }) => ({
           key,
           uploadId,
-          start: objectKeys.read(key)?.start ?? NaN,
+          ...(objectKeys.read(key) ?? { start: NaN, fence: 0 }),
           ...splitAtGap(await calls.parts(key, uploadId)),
         })),
       ),
@@ -34,7 +33,7 @@ export async function loadPieces(calls: ObjectCalls, blobId: string): Promise<St
   const pieces = (kind: 'segment' | 'tail'): Piece[] =>
     objects.flatMap(({ key, sizeBytes }) => {
       const read = objectKeys.read(key)
-      return read?.kind === kind ? [{ start: read.start, sizeBytes }] : []
+      return read?.kind === kind ? [{ start: read.start, fence: read.fence, sizeBytes }] : []
     })
   return {
     segments: pieces('segment').sort(byStart),
@@ -61,22 +60,25 @@ export async function settlePieces(calls: ObjectCalls, blobId: string): Promise<
 export function withOpen(stored: StoredPieces): StoredPieces {
   const grown = fullestOf(stored.open)
     .filter(({ parts }) => parts.length > 0)
-    .map(({ start, parts }) => ({ start, sizeBytes: bytesOf(parts) }))
-  const untouched = stored.segments.filter(({ start }) => grown.every((one) => one.start !== start))
+    .map(({ start, fence, parts }) => ({ start, fence, sizeBytes: bytesOf(parts) }))
+  const untouched = stored.segments.filter((piece) =>
+    grown.every((one) => !isSamePlace(one, piece)),
+  )
   return { ...stored, segments: [...untouched, ...grown].sort(byStart) }
 }
 
 export const bytesOf = (parts: readonly StoredPart[]): number =>
   parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
 
-const byStart = (a: { start: number }, b: { start: number }): number => a.start - b.start
+const byStart = (a: Place, b: Place): number => a.start - b.start || a.fence - b.fence
+const isSamePlace = (a: Place, b: Place): boolean => a.start === b.start && a.fence === b.fence
 
 /** A request to begin whose answer was lost leaves an empty twin. */
 function fullestOf(open: readonly OpenSegment[]): OpenSegment[] {
-  const best = new Map<number, OpenSegment>()
+  const best = new Map<string, OpenSegment>()
   for (const one of open) {
-    const known = best.get(one.start)
-    if (!known || bytesOf(known.parts) < bytesOf(one.parts)) best.set(one.start, one)
+    const known = best.get(one.key)
+    if (!known || bytesOf(known.parts) < bytesOf(one.parts)) best.set(one.key, one)
   }
   return [...best.values()]
 }

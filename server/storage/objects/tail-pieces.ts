@@ -1,7 +1,7 @@
 import { log } from '#server/platform/log'
 import { contentMd5 } from './content-md5.ts'
 import { coverageOf, endOf } from './extents.ts'
-import { objectKeys } from './object-keys.ts'
+import { objectKeys, type Place } from './object-keys.ts'
 import type { ObjectCalls } from './object-calls.ts'
 import { readExtents } from './read-object.ts'
 import type { Piece } from './stored-pieces.ts'
@@ -26,14 +26,14 @@ export type TailPieces = {
 export function tailPieces(
   calls: ObjectCalls,
   blobId: string,
-  start: number,
+  { start, fence }: Place,
   pieces: Piece[] = [],
 ): TailPieces {
   const end = (): number => pieces.reduce((most, piece) => Math.max(most, endOf(piece)), start)
   const remove = async (gone: readonly Piece[]): Promise<void> => {
     for (const piece of gone)
       await calls
-        .remove(objectKeys.tail(blobId, piece.start))
+        .remove(objectKeys.tail(blobId, piece))
         .catch((error: unknown) => log.debug({ blobId, err: error }, 'a tail was left behind'))
   }
 
@@ -46,14 +46,20 @@ export function tailPieces(
       const isMany = pieces.length >= mostPieces
       const from = isMany ? start : end()
       const added = bytes.subarray(from - start)
-      await calls.put(objectKeys.tail(blobId, from), added, { md5: contentMd5(added) })
+      const place = { start: from, fence }
+      await calls.put(objectKeys.tail(blobId, place), added, { md5: contentMd5(added) })
       const before = pieces
-      const one = { start: from, sizeBytes: added.length }
+      const one = { ...place, sizeBytes: added.length }
       pieces = isMany ? [one] : [...pieces, one]
-      if (isMany) await remove(before.filter((piece) => piece.start !== start))
+      if (isMany)
+        await remove(before.filter((piece) => piece.start !== start || piece.fence !== fence))
     },
     load: async (into) => {
-      const stored = { segments: [{ start: 0, sizeBytes: start }], tails: [...pieces], open: [] }
+      const stored = {
+        segments: [{ start: 0, fence: 0, sizeBytes: start }],
+        tails: [...pieces],
+        open: [],
+      }
       const { extents } = coverageOf(blobId, stored)
       let at = 0
       for await (const piece of readExtents(calls, blobId, extents, start, end())) {
