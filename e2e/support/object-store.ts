@@ -69,7 +69,10 @@ async function startCeph(): Promise<URL> {
     runOnce(folder, program, ['-c', config, ...words])
   const serve = (program: string, ...words: string[]): void => {
     const out = openSync(join(folder, `${program}.log`), 'a')
-    children.push(spawn(program, ['-c', config, ...words, '-f'], { stdio: ['ignore', out, out] }))
+    const child = spawn(program, ['-c', config, ...words, '-f'], { stdio: ['ignore', out, out] })
+    // Whoever has done with it need not wait for its end.
+    child.unref()
+    children.push(child)
     closeSync(out)
   }
   await makeKeyring(folder)
