@@ -11,6 +11,6 @@ database.exec('PRAGMA synchronous = FULL')
 const carry = database.prepare('PRAGMA wal_checkpoint(PASSIVE)')
 
 port.on('message', () => {
-  const [{ log, checkpointed }] = carry.all()
-  port.postMessage({ logPages: log, carriedPages: checkpointed })
+  const [{ log }] = carry.all()
+  port.postMessage(log)
 })

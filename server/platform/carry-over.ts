@@ -6,8 +6,8 @@ const workerFile = new URL('./carry-over-worker.mjs', import.meta.url)
 /** The pages of so many commits take a few milliseconds to carry. */
 const eachCommits = 32
 
-/** With so many pages (4 MiB) the log shall begin anew. */
-const longLogPages = 1000
+/** With so many pages (16 MiB) the log shall begin anew. */
+const longLogPages = 4000
 
 export type CarryOver = {
   /** To be waited for before each commit: the log is short enough, or somebody keeps it long. */
@@ -16,8 +16,6 @@ export type CarryOver = {
   committed(): void
   close(): Promise<void>
 }
-
-type Carried = { logPages: number; carriedPages: number }
 
 /**
  * Carries the pages of the write-ahead log over into the database, in a thread of its own: SQLite does it inside a COMMIT,
@@ -34,9 +32,8 @@ export function carryOver(databaseFile: string): CarryOver {
   const start = (): Worker => {
     const started = new Worker(workerFile, { workerData: databaseFile, name: 'carry-over' })
     started.unref()
-    started.on('message', ({ logPages, carriedPages }: Carried) => {
-      // Carried whole it is as good as empty.
-      isLong = logPages > longLogPages && carriedPages < logPages
+    started.on('message', (logPages: number) => {
+      isLong = logPages > longLogPages
       over()
     })
     started.on('error', (err) => {
