@@ -25,10 +25,10 @@ try {
   await install()
   await generate()
   await bundle()
-  await buildPages()
 } catch (error) {
   exitWith(error)
 }
+const pagesBuilt = buildPages().catch(exitWith)
 
 const browser = await findBrowser().catch(() => null)
 if (browser) process.env.CHROME_PATH = browser
@@ -88,12 +88,15 @@ const missingProxies = Object.entries({ nginx, caddy, haproxy })
   .filter(([, path]) => !path)
   .map(([name]) => name)
 
-/** What takes both cores, one after another. */
-const first = [
+/** What needs no pages, and leaves a core free now and then: they are built beside it. */
+const besidePages = [
   [
     'domain, journal, storage and transports on real SQLite and disk',
     [vitest('--project', 'unit')],
   ],
+]
+/** What must have both cores. */
+const alone = [
   ['walls: what is foreign takes as long as what is not there', [e2e('e2e/access/timing')]],
 ]
 /** What mostly waits, for kills, boots and people: side by side, the longest first. Each is a name and its commands. */
@@ -241,7 +244,9 @@ async function runLane(waiting) {
   for (let step = waiting.shift(); step; step = waiting.shift()) await runStep(step)
 }
 
-for (const step of first.filter(isWanted)) await runStep(step)
+for (const step of besidePages.filter(isWanted)) await runStep(step)
+await pagesBuilt
+for (const step of alone.filter(isWanted)) await runStep(step)
 const waiting = beside.filter(isWanted)
 await Promise.all(Array.from({ length: lanes }, () => runLane(waiting)))
 

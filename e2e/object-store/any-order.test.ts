@@ -143,7 +143,7 @@ test('U4 whatever is written, synced, cut, read back, taken over and sent too la
       for (const each of nodes) each.close()
     }),
     {
-      numRuns: isLong ? 150 : 5,
+      numRuns: isLong ? 150 : 3,
       examples: seeds,
       ...(process.env['COVE_SEED'] && { seed: Number(process.env['COVE_SEED']) }),
     },
