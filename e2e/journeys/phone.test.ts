@@ -94,7 +94,10 @@ test('on a phone one signs in, opens a folder, selects by a long press, moves, a
   await dialog(page).getByRole('button', { name: 'Move here' }).tap()
   await line(page, 'gamma.txt').waitFor({ state: 'detached' })
   const letters = (await api.children(home.rootId)).find(({ name }) => name === 'Letters')!
-  expect((await api.children(letters.id)).map(({ name }) => name)).toEqual(['gamma.txt'])
+  // The row goes at once; the server is told meanwhile.
+  await expect
+    .poll(async () => (await api.children(letters.id)).map(({ name }) => name))
+    .toEqual(['gamma.txt'])
 
   // What a wide screen has beside the name of the folder.
   await button(page, 'Actions for Home').tap()
