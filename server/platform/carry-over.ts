@@ -10,8 +10,8 @@ const eachCommits = 32
 const longLogPages = 4000
 
 export type CarryOver = {
-  /** To be waited for before each commit: the log is short enough, or somebody keeps it long. */
-  room(): Promise<void>
+  /** To be waited for before each transaction: the log is short enough, or somebody keeps it long. `settled`: no reader is held. */
+  room(settled: () => Promise<void>): Promise<void>
   /** To be told of every commit. */
   committed(): void
   close(): Promise<void>
@@ -53,8 +53,9 @@ export function carryOver(databaseFile: string): CarryOver {
       ;(worker ??= start()).postMessage(null)
     }))
   return {
-    room: async () => {
+    room: async (settled) => {
       if (!isLong) return
+      await settled()
       // One that was begun during a commit has not seen all of it.
       await carrying
       await carry()

@@ -54,8 +54,8 @@ export async function openDatabase(dataDir: string): Promise<Database> {
     begin: async (work) => {
       // Every write would make the damage greater, and what is still sound less.
       if (health.has('database-damaged')) throw new DamagedDatabaseError()
-      await carrying.room()
-      await durable.commit((isNext) =>
+      await carrying.room(durable.settled)
+      const committed = await durable.commit((isNext) =>
         writer.transact(async (tx) => {
           await work(tx)
           faultPoint('before-commit')
@@ -63,10 +63,11 @@ export async function openDatabase(dataDir: string): Promise<Database> {
           isNext()
         }),
       )
-      faultPoint('after-commit')
       carrying.committed()
       health.clear('database-locked')
+      return { durable: committed.durable.then(() => faultPoint('after-commit')) }
     },
+    turn: durable.settled,
     savepoint: (act) => writer.run(`${act} turn`),
   })
 

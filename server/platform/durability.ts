@@ -4,17 +4,24 @@ import { log } from './log.ts'
 import { logSync } from './log-sync.ts'
 
 export type Durability = {
-  /** Runs what commits, and resolves when it is durable. One at a time. `commit` says when the commit itself is next. */
-  commit(commit: (isNext: () => void) => Promise<void>): Promise<void>
+  /**
+   * Runs what commits, one at a time; it waits for `settled` right before the commit itself, and says then that it is next.
+   * Resolves behind the commit, with the promise that it is durable.
+   */
+  commit(commit: (isNext: () => void) => Promise<void>): Promise<{ durable: Promise<void> }>
+  /** Resolves when every commit so far is durable, and is seen. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Makes commits durable beside the event loop. Between a commit and its sync one could read what a power cut takes back,
- * and the same clock would be given out twice (J1): so long `view` stays where it was.
+ * Makes commits durable beside the event loop, and beside what the next one has to do before it commits. Between a commit
+ * and its sync one could read what a power cut takes back, and the same clock would be given out twice (J1): so long `view`
+ * stays where it was.
  */
 export function durability(databaseFile: string, view: DurableView): Durability {
   const { sync, close } = logSync(databaseFile)
+  let last: Promise<void> = Promise.resolve()
   return {
     commit: async (commit) => {
       let isHeld = false
@@ -22,14 +29,23 @@ export function durability(databaseFile: string, view: DurableView): Durability 
         view.hold()
         isHeld = true
       }
-      try {
-        await commit(isNext)
-        await syncOrEnd(sync)
-      } finally {
+      const release = (): void => {
         if (isHeld) view.release()
       }
+      try {
+        await commit(isNext)
+      } catch (error) {
+        release()
+        throw error
+      }
+      last = syncOrEnd(sync).finally(release)
+      return { durable: last }
     },
-    close,
+    settled: () => last,
+    close: async () => {
+      await last
+      await close()
+    },
   }
 }
 

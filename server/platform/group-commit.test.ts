@@ -10,7 +10,9 @@ function noting(commit: () => void = () => undefined) {
       await work('tx')
       commit()
       notes.push('commit')
+      return { durable: Promise.resolve() }
     },
+    turn: async () => undefined,
     savepoint: (act) => notes.push(act),
   })
   return { notes, queue }
@@ -65,9 +67,47 @@ test('where a group cannot even begin, all who wait are told, not one after anot
       await new Promise((resolve) => setTimeout(resolve, 10))
       throw new Error('the lock is taken')
     },
+    turn: async () => undefined,
     savepoint: () => undefined,
   })
   const outcomes = await Promise.allSettled([1, 2, 3].map((n) => queue.add(async () => n)))
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
   expect(begun).toHaveLength(1)
+})
+
+test('the next group works while the one before is being synced, takes in who comes meanwhile, and commits behind it', async () => {
+  const notes: string[] = []
+  const syncs: (() => void)[] = []
+  let last = Promise.resolve()
+  const queue = groupCommit<string>({
+    begin: async (work) => {
+      await work('tx')
+      notes.push('commit')
+      last = new Promise((resolve) => syncs.push(resolve))
+      return { durable: last }
+    },
+    turn: () => last,
+    savepoint: () => undefined,
+  })
+  const add = (name: string) =>
+    queue
+      .add(async () => void notes.push(`work ${name}`))
+      .then(() => void notes.push(`answer ${name}`))
+  const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve))
+  const first = add('a')
+  await expect.poll(() => syncs.length).toBe(1)
+  const others = [add('b')]
+  await expect.poll(() => notes.at(-1)).toBe('work b')
+  others.push(add('c'))
+  await turnOfTheLoop()
+  expect(notes).toEqual(['work a', 'commit', 'work b'])
+  syncs.shift()!()
+  await first
+  await expect.poll(() => syncs.length).toBe(1)
+  expect(notes.slice(3).sort()).toEqual(['answer a', 'commit', 'work c'])
+  expect(notes.at(-1)).toBe('commit')
+  syncs.shift()!()
+  await Promise.all(others)
+  expect(notes.slice(-2)).toEqual(['answer b', 'answer c'])
+  await queue.idle()
 })

@@ -6,8 +6,13 @@ type Turn<Tx> = {
 }
 
 export type Transactions<Tx> = {
-  /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
-  begin(work: (tx: Tx) => Promise<void>): Promise<void>
+  /**
+   * Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. Resolves behind the commit, with
+   * the promise that it is durable; the next one may begin before it is.
+   */
+  begin(work: (tx: Tx) => Promise<void>): Promise<{ durable: Promise<void> }>
+  /** Resolves when the commit before is durable: no other may come earlier. */
+  turn(): Promise<void>
   /** Marks, forgets or goes back to a point inside the open transaction. */
   savepoint(act: 'SAVEPOINT' | 'RELEASE' | 'ROLLBACK TO'): void
 }
@@ -20,16 +25,19 @@ const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
  * A queue of transactions that share commits: those who wait together run one after another inside one transaction, each
- * behind a savepoint of its own, and one synced commit makes all of them durable. Promise: a work is answered after that
- * commit; one that throws takes nothing of its neighbours with it; when the commit fails, all of its group fail.
+ * behind a savepoint of its own, and one synced commit makes all of them durable. Their work goes on while the commit before
+ * is being synced. Promise: a work is answered when its commit is durable; one that throws takes nothing of its neighbours
+ * with it; when the commit fails, all of its group fail.
  */
 export function groupCommit<Tx>(transactions: Transactions<Tx>) {
   const waiting: Turn<Tx>[] = []
   let running: Promise<void> | null = null
+  let answering: Promise<void> = Promise.resolve()
 
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
-      await runGroup(transactions, waiting)
+      const group = await runGroup(transactions, waiting)
+      if (group) answering = group.answered
       await breathe()
     }
     running = null
@@ -45,30 +53,46 @@ export function groupCommit<Tx>(transactions: Transactions<Tx>) {
     /** When nothing waits or runs any more. */
     idle: async (): Promise<void> => {
       while (running) await running
+      await answering
     },
   }
 }
 
-async function runGroup<Tx>(transactions: Transactions<Tx>, waiting: Turn<Tx>[]): Promise<void> {
+/** Null: nothing of it happened, and everybody in it knows. */
+async function runGroup<Tx>(
+  transactions: Transactions<Tx>,
+  waiting: Turn<Tx>[],
+): Promise<{ answered: Promise<void> } | null> {
   const answers: (() => void)[] = []
   const joined: Turn<Tx>[] = []
   try {
-    await transactions.begin(async (tx) => {
+    const { durable } = await transactions.begin(async (tx) => {
       const opened = performance.now()
-      do {
+      const takeIn = async (): Promise<void> => {
         const turn = waiting.shift()!
         joined.push(turn)
         answers.push(await runTurn(transactions, tx, turn))
-      } while (waiting.length > 0 && performance.now() - opened < groupOpenMs)
+      }
+      const takeAllIn = async (): Promise<void> => {
+        while (waiting.length > 0 && performance.now() - opened < groupOpenMs) await takeIn()
+      }
+      await takeIn()
+      await takeAllIn()
+      await transactions.turn()
+      await takeAllIn()
     })
+    const answered = durable.then(
+      () => answers.forEach((answer) => answer()),
+      (error: unknown) => joined.forEach((turn) => turn.fail(error)),
+    )
+    return { answered }
   } catch (error) {
     // Nothing of the group happened, whoever it was that broke it. It may not even have begun: then all who wait fail, for
     // what one waited for in vain (a lock, a disk) each of the others would wait for in vain, and one after another.
     if (joined.length === 0) joined.push(...waiting.splice(0))
     for (const turn of joined) turn.fail(error)
-    return
+    return null
   }
-  for (const answer of answers) answer()
 }
 
 async function runTurn<Tx>(
