@@ -10,6 +10,7 @@ const workers = [
   'platform/log-sync-worker',
   'storage/ingest/digest-worker',
   'storage/reading/read-worker',
+  'storage/small-file-worker',
   'storage/thumbnails/thumbnail-maker',
 ]
 

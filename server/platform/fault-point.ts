@@ -1,14 +1,19 @@
-import { writeSync, writevSync } from 'node:fs'
+import { openSync, writeSync, writevSync } from 'node:fs'
 import { faultsAsked } from './env.ts'
 import { parseFaults, type Fault, type FaultAction, type FaultPoint } from './fault-plan.ts'
 import { unsynced } from './unsynced.ts'
 
-/** What a torn write would have written. */
-export type AboutToWrite = { fd: number; buffers: readonly Uint8Array[]; position: number }
+/** What a torn write would have written, into an open file or one that is made. */
+export type AboutToWrite = ({ fd: number } | { path: string }) & {
+  buffers: readonly Uint8Array[]
+  position: number
+}
 
 type Planned = { hits: number; faults: Fault[] }
 
 const planned = plan()
+
+export const areFaultsPlanned = planned !== null
 
 /**
  * A place where COVE_FAULTS can make a disk, or the machine, fail: throws as the file system would, or ends the process on
@@ -43,8 +48,9 @@ function diskError(action: Extract<FaultAction, keyof typeof said>, point: Fault
 }
 
 /** The first half of the bytes reaches the file. */
-function tear({ fd, buffers, position }: AboutToWrite): void {
+function tear({ buffers, position, ...where }: AboutToWrite): void {
   const whole = Buffer.concat(buffers)
+  const fd = 'fd' in where ? where.fd : openSync(where.path, 'w', 0o600)
   writevSync(fd, [whole.subarray(0, whole.length >> 1)], position)
 }
 

@@ -1,4 +1,3 @@
-import { closeSync, open as openByCallback, writeSync } from 'node:fs'
 import {
   mkdir,
   open,
@@ -12,9 +11,8 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Disk } from '#server/platform/disk'
-import { faultPoint } from '#server/platform/fault-point'
+import { areFaultsPlanned, faultPoint } from '#server/platform/fault-point'
 import { unsynced } from '#server/platform/unsynced'
 import { BlobMissingError, type BlobStore, type ReadableBlob } from './blob-store.ts'
 import { directorySync } from './directory-sync.ts'
@@ -22,12 +20,10 @@ import { heldPartial } from './held-partial.ts'
 import { inOtherHands } from './in-other-hands.ts'
 import { openLocalPartial } from './local-partial.ts'
 import { isBlobId, localPaths } from './local-paths.ts'
-import { syncData } from './sync-file.ts'
+import { writeSmallFile } from './small-file-writer.ts'
 import { soleWriter } from './write-hold.ts'
 
 const readBackBytes = 1024 * 1024
-/** Answers the number alone: a file handle of its own costs more than the rest of a small file. */
-const openFile = promisify(openByCallback)
 
 /**
  * Blobs as files under `root`, which is made: `partials/<id>` while they arrive in pieces, `blobs/<shard>/<id>` at rest. With `disk`
@@ -79,23 +75,9 @@ export async function localDisk(
       await directories.make(shard)
       const path = paths.blob(blobId)
       unsynced?.making(path)
-      // Where it will lie, so that its bytes and its entry are synced side by side. A new entry waits for the file system's
-      // own commit wherever a neighbour is being synced; what follows goes into the page cache at once, and by way of the
-      // thread pool would cost more than it takes.
-      const fd = await openFile(path, 'w', 0o600)
-      try {
-        faultPoint('small-write', { fd, buffers: [bytes], position: 0 })
-        writeWholeSync(fd, bytes)
-        faultPoint('small-sync')
-        const settle = unsynced?.syncing(path)
-        const isKnown = directories.sync(shard)
-        isKnown.catch(() => undefined)
-        await syncData(fd)
-        settle?.()
-        await isKnown
-      } finally {
-        closeSync(fd)
-      }
+      faultPoint('small-write', { path, buffers: [bytes], position: 0 })
+      // Where it will lie, so that its bytes and its entry are synced in one go; a torn one has no row, and is collected.
+      await writeSmallFile(path, bytes, areFaultsPlanned ? () => beforeSync(path, shard) : null)
     },
     open: (blobId) => openBlob(paths.blob(blobId), blobId),
     discard: async (blobId) => {
@@ -127,8 +109,11 @@ export async function localDisk(
   }
 }
 
-function writeWholeSync(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, at)
+function beforeSync(path: string, folder: string): () => void {
+  faultPoint('small-sync')
+  faultPoint('directory-sync')
+  const settles = [unsynced?.syncing(path), unsynced?.syncingDir(folder)]
+  return () => settles.forEach((settle) => settle?.())
 }
 
 async function* listIds(paths: ReturnType<typeof localPaths>): AsyncGenerator<string> {

@@ -6,6 +6,7 @@ import { takeTurn } from '#server/platform/beside'
 import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
+import { newBlobId } from '#server/storage/new-blob-id'
 import type { AnyActor } from '../actor.ts'
 import { requireWriting } from '../credentials/scope.ts'
 import { requireStanding } from '../credentials/standing.ts'
@@ -130,7 +131,7 @@ export function newUpload(
     expectedMd5: wish.md5 ?? null,
     expectedSha256: wish.sha256 ?? null,
     state: 'open',
-    blobId: newId(),
+    blobId: newBlobId(),
     itemId: null,
     itemVersion: null,
     clock: null,
