@@ -17,7 +17,7 @@ async function boot(faults: string, dataDir?: string) {
 }
 
 test('U3 where the disk takes a commit and refuses to sync it, the server ends instead of guessing, and starts again', async () => {
-  const broken = await boot('in-commit=eio@4')
+  const broken = await boot('in-commit=eio@7')
   const kept: string[] = []
   const putAll = async () => {
     for (let n = 0; n < 8; n += 1) {

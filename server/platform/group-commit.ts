@@ -17,8 +17,11 @@ export type Transactions<Tx> = {
   savepoint(act: 'SAVEPOINT' | 'RELEASE' | 'ROLLBACK TO'): void
 }
 
-/** After this long a group takes nobody else in: who waits for its commit must not wait for all who come later. */
-const groupOpenMs = 8
+/**
+ * After this long a group whose turn it is takes nobody else in: who waits for its commit must not wait for all who come
+ * later. One whose turn it is not yet lets the event loop go on.
+ */
+const stretchMs = 8
 
 /** The driver answers at once: without this, groups in a row would hold the event loop until the last of them. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -30,12 +33,12 @@ const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
  * with it; when the commit fails, all of its group fail.
  */
 export function groupCommit<Tx>(transactions: Transactions<Tx>) {
-  const waiting: Turn<Tx>[] = []
+  const waiting = arrivals<Turn<Tx>>()
   let running: Promise<void> | null = null
   let answering: Promise<void> = Promise.resolve()
 
   const run = async (): Promise<void> => {
-    while (waiting.length > 0) {
+    while (waiting.size() > 0) {
       const group = await runGroup(transactions, waiting)
       if (group) answering = group.answered
       await breathe()
@@ -46,7 +49,7 @@ export function groupCommit<Tx>(transactions: Transactions<Tx>) {
   return {
     add<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ work, succeed: resolve as (value: unknown) => void, fail: reject })
+        waiting.add({ work, succeed: resolve as (value: unknown) => void, fail: reject })
         running ??= run()
       })
     },
@@ -61,25 +64,28 @@ export function groupCommit<Tx>(transactions: Transactions<Tx>) {
 /** Null: nothing of it happened, and everybody in it knows. */
 async function runGroup<Tx>(
   transactions: Transactions<Tx>,
-  waiting: Turn<Tx>[],
+  waiting: Arrivals<Turn<Tx>>,
 ): Promise<{ answered: Promise<void> } | null> {
   const answers: (() => void)[] = []
   const joined: Turn<Tx>[] = []
   try {
     const { durable } = await transactions.begin(async (tx) => {
-      const opened = performance.now()
       const takeIn = async (): Promise<void> => {
-        const turn = waiting.shift()!
+        const turn = waiting.take()
         joined.push(turn)
         answers.push(await runTurn(transactions, tx, turn))
       }
-      const takeAllIn = async (): Promise<void> => {
-        while (waiting.length > 0 && performance.now() - opened < groupOpenMs) await takeIn()
+      const takeInForAWhile = async (): Promise<void> => {
+        const began = performance.now()
+        while (waiting.size() > 0 && performance.now() - began < stretchMs) await takeIn()
       }
-      await takeIn()
-      await takeAllIn()
-      await transactions.turn()
-      await takeAllIn()
+      let isNext = false
+      const next = transactions.turn().then(() => void (isNext = true))
+      for (;;) {
+        await takeInForAWhile()
+        if (isNext) break
+        await (waiting.size() > 0 ? breathe() : Promise.race([next, waiting.arrival()]))
+      }
     })
     const answered = durable.then(
       () => answers.forEach((answer) => answer()),
@@ -89,7 +95,7 @@ async function runGroup<Tx>(
   } catch (error) {
     // Nothing of the group happened, whoever it was that broke it. It may not even have begun: then all who wait fail, for
     // what one waited for in vain (a lock, a disk) each of the others would wait for in vain, and one after another.
-    if (joined.length === 0) joined.push(...waiting.splice(0))
+    if (joined.length === 0) joined.push(...waiting.takeAll())
     for (const turn of joined) turn.fail(error)
     return null
   }
@@ -114,5 +120,38 @@ async function runTurn<Tx>(
       throw error
     }
     return () => turn.fail(error)
+  }
+}
+
+type Arrivals<T> = {
+  add(one: T): void
+  size(): number
+  /** The first of them; there must be one. */
+  take(): T
+  takeAll(): T[]
+  /** Resolves when somebody comes. */
+  arrival(): Promise<void>
+}
+
+function arrivals<T>(): Arrivals<T> {
+  const waiting: T[] = []
+  let arrival: { come: Promise<void>; tell(): void } | null = null
+  return {
+    add: (one) => {
+      waiting.push(one)
+      arrival?.tell()
+      arrival = null
+    },
+    size: () => waiting.length,
+    take: () => waiting.shift()!,
+    takeAll: () => waiting.splice(0),
+    arrival: () => {
+      if (!arrival) {
+        let tell = (): void => undefined
+        const come = new Promise<void>((resolve) => (tell = resolve))
+        arrival = { come, tell }
+      }
+      return arrival.come
+    },
   }
 }
