@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 const entries = { server: 'server/main.ts', admin: 'server/admin/main.ts' }
@@ -89,7 +88,19 @@ export async function bundleAll() {
       sourcemap: true,
       logLevel: 'warning',
     })
-    for (const program of workers)
-      await copyFile(`server/${program}.mjs`, `dist/${name}/${basename(program)}.mjs`)
+    await build({
+      entryPoints: workers.map((worker) => ({
+        in: `server/${worker}.mjs`,
+        out: basename(worker),
+      })),
+      outdir: `dist/${name}`,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      external: leftInPlace,
+      logLevel: 'warning',
+    })
   }
 }

@@ -4,7 +4,6 @@ import { commitFile } from '#server/domain/versions/commit-file'
 import { recordBlob } from '#server/domain/versions/content'
 import { clock } from '#server/platform/clock'
 import { newId } from '#server/platform/new-id'
-import { digestWhole } from '#server/storage/ingest/digests'
 import type { TempUser } from './temp-drive.ts'
 
 export type StoredFile = { itemId: string; blobId: string; version: number; bytes: Buffer }
@@ -21,9 +20,8 @@ export async function storeFile(
   const { bytes, name = 'file.bin', mediaType = 'application/octet-stream' } = file
   const { userId, name: userName } = owner.actor
   const blobId = newId()
-  const content = digestWhole(bytes)
   const nowMs = clock.now()
-  await drive.blobs.writeWhole(blobId, bytes)
+  const content = await drive.blobs.writeWhole(blobId, bytes)
   const { itemId, version } = await drive.database.transact(async (tx) => {
     await chargeBytes(tx, userId, bytes.length)
     await recordBlob(tx, blobId, content, nowMs)

@@ -1,5 +1,5 @@
 // Plain JavaScript, because a worker thread is loaded by file: from here in development and tests, from beside the bundle
-// in production (the build copies it). Its other half is carry-over.ts.
+// in production. Its other half is carry-over.ts.
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 

@@ -1,5 +1,5 @@
 // Plain JavaScript, because a worker thread is loaded by file: from here in development and tests, from beside the bundle
-// in production (the build copies it). Its other half is sync-thread.ts.
+// in production. Its other half is sync-thread.ts.
 import { fdatasyncSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 

@@ -1,3 +1,4 @@
+import type { Digests } from './ingest/digests.ts'
 import type { WriteHold } from './write-hold.ts'
 
 /**
@@ -23,8 +24,8 @@ export type BlobStore = {
   partialSize(blobId: string): Promise<number | null>
   /** Makes a complete, synced partial a blob: rename, then sync of the directories (U3). Idempotent. */
   publish(blobId: string): Promise<void>
-  /** Writes a small blob whole: data synced, renamed, directory synced, in one call. */
-  writeWhole(blobId: string, bytes: Uint8Array): Promise<void>
+  /** Writes a small blob whole, bytes and entry synced, in one call. Answers the digests of what was written. */
+  writeWhole(blobId: string, bytes: Uint8Array): Promise<Digests>
   /** Opens a published blob for reading. Throws `BlobMissingError` when there is none. */
   open(blobId: string): Promise<ReadableBlob>
   /** Removes a partial, a blob, or both. */

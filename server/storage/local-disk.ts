@@ -77,7 +77,7 @@ export async function localDisk(
       unsynced?.making(path)
       faultPoint('small-write', { path, buffers: [bytes], position: 0 })
       // Where it will lie, so that its bytes and its entry are synced in one go; a torn one has no row, and is collected.
-      await writeSmallFile(path, bytes, areFaultsPlanned ? () => beforeSync(path, shard) : null)
+      return writeSmallFile(path, bytes, areFaultsPlanned ? () => beforeSync(path, shard) : null)
     },
     open: (blobId) => openBlob(paths.blob(blobId), blobId),
     discard: async (blobId) => {

@@ -1,20 +1,23 @@
 // Plain JavaScript, because a worker thread is loaded by file: from here in development and tests, from beside the bundle
-// in production (the build copies it). Its other half is small-file-writer.ts.
+// in production. Its other half is small-file-writer.ts.
 import { closeSync, fdatasync, fsync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { digestWhole } from './ingest/digest-whole.mjs'
 
 /** @typedef {{ path: string, start: number, end: number }} Placed Where it will lie, and where its bytes are in the memory. */
 /** @typedef {'write' | 'sync' | 'both'} Act */
 /** @typedef {NodeJS.ErrnoException | null} Failure */
+/** @typedef {import('./ingest/digests.ts').Digests | null} Digests Null of what is only synced. */
 
 /**
  * Writes each file whole, then makes all of them durable: the bytes of each, and each of their folders once (U3). Side by
- * side, for then the file system does it in one commit of its own. Answers what went wrong, file by file.
+ * side, for then the file system does it in one commit of its own; and meanwhile their bytes are hashed. Answers the digests,
+ * and what went wrong, file by file.
  * @param {readonly Placed[]} files
  * @param {Uint8Array} memory
  * @param {Act} act
- * @returns {Promise<Failure[]>}
+ * @returns {Promise<{ digests: Digests[], failures: Failure[] }>}
  */
 export async function makeFiles(files, memory, act) {
   /** @type {Failure[]} */
@@ -28,9 +31,13 @@ export async function makeFiles(files, memory, act) {
     }
   })
   const written = files.flatMap((_, i) => (failures[i] ? [] : [i]))
-  if (act !== 'write') await syncAll(files, fds, written, failures)
+  const syncing = act === 'write' ? null : syncAll(files, fds, written, failures)
+  const digests = files.map(({ start, end }) =>
+    act === 'sync' ? null : digestWhole(memory.subarray(start, end)),
+  )
+  await syncing
   for (const i of written) closeSync(fds[i])
-  return failures
+  return { digests, failures }
 }
 
 function openWritten({ path, start, end }, memory) {
@@ -68,6 +75,7 @@ const asked = (sync, fd) =>
   new Promise((resolve, reject) => sync(fd, (error) => (error ? reject(error) : resolve())))
 
 parentPort?.on('message', async ({ files, act, bytes }) => {
-  const failures = await makeFiles(files, bytes ?? new Uint8Array(workerData), act)
-  parentPort.postMessage(failures.map((error) => error && { ...error, message: error.message }))
+  const { digests, failures } = await makeFiles(files, bytes ?? new Uint8Array(workerData), act)
+  const told = failures.map((error) => error && { ...error, message: error.message })
+  parentPort.postMessage({ digests, failures: told })
 })

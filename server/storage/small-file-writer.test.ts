@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { digestWhole } from './ingest/digests.ts'
 import { writeSmallFile } from './small-file-writer.ts'
 
 type Order = { files: { path: string }[]; act: string }
@@ -29,8 +30,13 @@ const mebibyte = (fill: number) => Buffer.alloc(1024 * 1024, fill)
 
 test('U3 those who come together are written in one order, each with its own bytes', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `f${i}`)
-  await Promise.all(names.map((name) => writeSmallFile(path(name), Buffer.from(name.repeat(999)))))
-  for (const name of names) expect(readFileSync(path(name), 'utf8')).toBe(name.repeat(999))
+  const bytesOf = (name: string) => Buffer.from(name.repeat(999))
+  const digests = await Promise.all(names.map((name) => writeSmallFile(path(name), bytesOf(name))))
+  for (const [i, name] of names.entries()) {
+    expect(readFileSync(path(name), 'utf8')).toBe(name.repeat(999))
+    const { blockCrcs, ...expected } = digestWhole(bytesOf(name))
+    expect(digests[i]).toEqual({ ...expected, blockCrcs: new Uint8Array(blockCrcs) })
+  }
   expect(orders).toHaveLength(1)
 })
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Digests } from './ingest/digests.ts'
 
 const workerFile = new URL('./small-file-worker.mjs', import.meta.url)
 
@@ -11,25 +12,26 @@ type Waiting = {
   path: string
   bytes: Uint8Array
   beforeSync: BeforeSync | null
-  resolve(): void
+  resolve(digests: Digests): void
   reject(error: Error): void
 }
 type Failure = { message: string; code?: string; syscall?: string } | null
 type Placed = { path: string; start: number; end: number }
 type Act = 'write' | 'sync' | 'both'
 type Group = { group: Waiting[]; files: Placed[]; bytes: Uint8Array | null }
-type Ask = (files: readonly Placed[], act: Act) => Promise<Failure[]>
+type Outcome = { digests: (Digests | null)[]; failures: Failure[] }
+type Ask = (files: readonly Placed[], act: Act) => Promise<Outcome>
 
 /**
  * Writes a new file whole, into a folder that exists, and resolves when its bytes and its entry would survive a power cut
- * (U3). In a thread of its own, those together who come together: three calls a file by the thread pool cost more on the way
+ * (U3), with its digests. In a thread of its own, those together who come together: three calls a file by the thread pool cost more on the way
  * than in the kernel. With `beforeSync` writing and syncing are two orders, so that a planned fault can strike between them.
  */
 export function writeSmallFile(
   path: string,
   bytes: Uint8Array,
   beforeSync: BeforeSync | null = null,
-): Promise<void> {
+): Promise<Digests> {
   return new Promise((resolve, reject) => {
     ;(thread ??= startThread()).add({ path, bytes, beforeSync, resolve, reject })
   })
@@ -43,12 +45,12 @@ function startThread(): Thread {
   const memory = new Uint8Array(shared)
   const worker = new Worker(workerFile, { name: 'small-files', workerData: shared })
   const waiting: Waiting[] = []
-  let turn: { resolve(failures: Failure[]): void; reject(error: Error): void } | null = null
+  let turn: { resolve(outcome: Outcome): void; reject(error: Error): void } | null = null
   let isAwake = false
   let dead: Error | null = null
 
   const ask = (bytes: Uint8Array | null, files: readonly Placed[], act: Act) =>
-    new Promise<Failure[]>((resolve, reject) => {
+    new Promise<Outcome>((resolve, reject) => {
       if (dead) return reject(dead)
       turn = { resolve, reject }
       worker.postMessage({ files, act, bytes })
@@ -72,7 +74,7 @@ function startThread(): Thread {
     thread = null
     turn?.reject(dead)
   }
-  worker.on('message', (failures: Failure[]) => turn?.resolve(failures))
+  worker.on('message', (outcome: Outcome) => turn?.resolve(outcome))
   worker.on('error', die)
   worker.on('exit', (code) => die(new Error(`the thread of small files ended with ${code}`)))
   worker.unref()
@@ -111,9 +113,9 @@ async function writeGroup(
   group: readonly Waiting[],
   files: readonly Placed[],
   ask: Ask,
-): Promise<Failure[]> {
+): Promise<Outcome> {
   if (!group.some((file) => file.beforeSync)) return ask(files, 'both')
-  const failures = await ask(files, 'write')
+  const { digests, failures } = await ask(files, 'write')
   const synced = group.map((file, i) => {
     if (failures[i]) return null
     try {
@@ -129,16 +131,16 @@ async function writeGroup(
     'sync',
   )
   for (const [n, i] of written.entries()) {
-    failures[i] = later[n]!
-    if (!later[n]) synced[i]?.()
+    failures[i] = later.failures[n]!
+    if (!failures[i]) synced[i]?.()
   }
-  return failures
+  return { digests, failures }
 }
 
-function settle(group: readonly Waiting[], failures: readonly Failure[]): void {
+function settle(group: readonly Waiting[], { digests, failures }: Outcome): void {
   for (const [i, file] of group.entries()) {
     const failure = failures[i]
     if (failure) file.reject(Object.assign(new Error(failure.message), failure))
-    else file.resolve()
+    else file.resolve(digests[i]!)
   }
 }

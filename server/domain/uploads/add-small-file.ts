@@ -3,7 +3,6 @@ import { DriveError } from '#contract/errors'
 import { publish } from '#server/journal/publish'
 import { faultPoint } from '#server/platform/fault-point'
 import type { Tx } from '#server/platform/database'
-import { digestWhole } from '#server/storage/ingest/digests'
 import type { AnyActor } from '../actor.ts'
 import { authorOf } from '../author.ts'
 import type { Drive } from '../drive.ts'
@@ -34,15 +33,15 @@ export async function addSmallFile(
   bytes: Uint8Array,
 ): Promise<FinishedUpload> {
   const request = asDropped(actor, asked)
-  const content = digestWhole(bytes)
-  const { wish } = request
-  const expected = { expectedMd5: wish.md5 ?? null, expectedSha256: wish.sha256 ?? null }
-  if (!matches(expected, content)) throw new DriveError('checksum_mismatch')
+  const { md5 = null, sha256 = null } = request.wish
   // The folder is not known before the transaction; the id under which the bytes lie is.
   const { id, blobId } = newUpload(drive, actor, request, nowhere)
   faultPoint('body-written')
   try {
-    await drive.blobs.writeWhole(blobId, bytes)
+    const content = await drive.blobs.writeWhole(blobId, bytes)
+    if (!matches({ expectedMd5: md5, expectedSha256: sha256 }, content)) {
+      throw new DriveError('checksum_mismatch')
+    }
     faultPoint('synced')
     faultPoint('published')
     const twinId = await findTwin(drive, actor, content)

@@ -1,11 +1,10 @@
 // Plain JavaScript, because a worker thread is loaded by file: from here in development and tests, from beside the bundle
-// in production (the build copies it). Its other half is digest-lane.ts.
+// in production. Its other half is digest-lane.ts.
 import { createHash } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
-import * as zlib from 'node:zlib'
+import { crc32 } from '../crc32.mjs'
 
 /** Hashing takes every core it gets, and whoever only clicks would wait behind it (docs/decisions, 005). */
 const fartherBehind = 5
@@ -23,14 +22,6 @@ const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPor
 const slots = Array.from({ length: arena.byteLength / slotBytes }, (_, i) =>
   Buffer.from(arena, i * slotBytes, slotBytes),
 )
-
-const crc32 = (() => {
-  try {
-    return createRequire(import.meta.url)('@node-rs/crc32').crc32
-  } catch {
-    return zlib.crc32
-  }
-})()
 
 /** A hash of node:crypto: 'md5', 'sha1', 'sha256'. */
 class PlainHash {

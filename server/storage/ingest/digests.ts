@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto'
-import { crc32 } from '../crc32.ts'
-
-/** Every blob carries a CRC-32 for each block of this size, which reads are checked against (B2). */
-export const blockBytes = 1024 * 1024
+export { blockBytes, digestWhole } from './digest-whole.mjs'
 
 /** What is known of a blob once all its bytes have passed: hex in lower case, `blockCrcs` four bytes a block, big-endian. */
 export type Digests = {
@@ -11,22 +7,6 @@ export type Digests = {
   sha256: string
   crc32: number
   blockCrcs: Uint8Array
-}
-
-/** All digests of a small body at once, on this thread: for more than a few MiB use an ingest. */
-export function digestWhole(bytes: Uint8Array): Digests {
-  const blockCrcs = Buffer.alloc(4 * Math.ceil(bytes.length / blockBytes))
-  for (let block = 0; block * 4 < blockCrcs.length; block += 1) {
-    const start = block * blockBytes
-    blockCrcs.writeUInt32BE(crc32(bytes.subarray(start, start + blockBytes)), block * 4)
-  }
-  return {
-    sizeBytes: bytes.length,
-    md5: createHash('md5').update(bytes).digest('hex'),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    crc32: crc32(bytes),
-    blockCrcs,
-  }
 }
 
 /** The CRC-32 of one block, as `blockCrcs` holds it; undefined behind the end. */

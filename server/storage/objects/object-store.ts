@@ -3,9 +3,9 @@ import { faultPoint } from '#server/platform/fault-point'
 import type { ObjectPlace } from '#server/platform/storage-url'
 import { BlobMissingError, type BlobStore } from '../blob-store.ts'
 import { inOtherHands } from '../in-other-hands.ts'
+import { digestWhole } from '../ingest/digests.ts'
 import { soleWriter } from '../write-hold.ts'
 import { readRecord } from './blob-record.ts'
-import { contentMd5 } from './content-md5.ts'
 import { cutPartial } from './cut-partial.ts'
 import { heldCalls, type CurrentHold } from './held-calls.ts'
 import { coverageOf } from './extents.ts'
@@ -123,7 +123,11 @@ export async function objectStore(
     },
     writeWhole: async (blobId, bytes) => {
       faultPoint('small-write')
-      await calls.put(objectKeys.blob(blobId), bytes, { md5: contentMd5(bytes) })
+      const digests = digestWhole(bytes)
+      await calls.put(objectKeys.blob(blobId), bytes, {
+        md5: Buffer.from(digests.md5, 'hex').toString('base64'),
+      })
+      return digests
     },
     open: async (blobId) => {
       const release = readers.enter(blobId)

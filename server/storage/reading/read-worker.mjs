@@ -1,21 +1,12 @@
 // Plain JavaScript, because a worker thread is loaded by file: from here in development and tests, from beside the bundle
-// in production (the build copies it). Its other half is blob-reader.ts.
+// in production. Its other half is blob-reader.ts.
 import { closeSync, openSync, readSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import * as zlib from 'node:zlib'
+import { crc32 } from '../crc32.mjs'
 
 /** @type {{ blockBytes: number, figuresAPiece: number }} */
 const { blockBytes, figuresAPiece } = workerData
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
-
-const crc32 = (() => {
-  try {
-    return createRequire(import.meta.url)('@node-rs/crc32').crc32
-  } catch {
-    return zlib.crc32
-  }
-})()
 
 /** For blocks of which only a part is wanted: they are checked whole all the same (B2). */
 const aside = Buffer.allocUnsafeSlow(blockBytes)
