@@ -25,6 +25,7 @@ export async function startCove(options: BootOptions = {}): Promise<CoveSubject>
   const api = new ApiClient(server.url, server.admin.token)
   const home = await api.home()
   let files = 0
+  let longer = 0
   const authorization = { authorization: `Bearer ${server.admin.token}` }
   const create = async (bytes: number): Promise<string> => {
     const filename = `bench-${(files += 1)}.bin`
@@ -71,8 +72,8 @@ export async function startCove(options: BootOptions = {}): Promise<CoveSubject>
       return { seconds: done.seconds, itemId: proven(done, bytes) }
     },
     uploadMany: async (load, count, bytes) => {
-      // No two alike, which would be stored once.
-      const lengths = Array.from({ length: count }, (_, n) => bytes + n)
+      // No two alike, ever: of a content that is there already the stored bytes are read and hashed before it is stored once.
+      const lengths = Array.from({ length: count }, () => bytes + (longer += 1))
       const urls = await Promise.all(lengths.map(create))
       const sends = urls.map((url, n) => patch(url, lengths[n]!))
       const { seconds, all } = await load.run({ act: 'send all', sends })
