@@ -77,7 +77,10 @@ async function runGroup<Tx>(
       }
       const takeInForAWhile = async (): Promise<void> => {
         const began = performance.now()
-        while (waiting.size() > 0 && performance.now() - began < stretchMs) await takeIn()
+        while (waiting.size() > 0) {
+          await takeIn()
+          if (performance.now() - began > stretchMs) return
+        }
       }
       let isNext = false
       const next = transactions.turn().then(() => void (isNext = true))
