@@ -6,10 +6,13 @@ import { join, sql } from '#server/platform/sql'
 
 export type Author = { id: string; name: string }
 
-/** Raises the clock of a space. In the transaction of the change: the row stays locked until it commits (J1). */
-export async function raiseClock(tx: Tx, spaceId: string): Promise<number | null> {
+/**
+ * Raises the clock of a space by one, or by `steps`; answers the last one. In the transaction of the change: the row stays
+ * locked until it commits (J1).
+ */
+export async function raiseClock(tx: Tx, spaceId: string, steps = 1): Promise<number | null> {
   const rows = await tx.$queryRaw<{ clock: bigint }[]>`
-    UPDATE "Space" SET "clock" = "clock" + 1 WHERE "id" = ${spaceId} AND "deletedAtMs" IS NULL RETURNING "clock"`
+    UPDATE "Space" SET "clock" = "clock" + ${steps} WHERE "id" = ${spaceId} AND "deletedAtMs" IS NULL RETURNING "clock"`
   return rows[0] ? Number(rows[0].clock) : null
 }
 
@@ -24,6 +27,23 @@ export async function append(
     INSERT INTO "JournalEntry" ("spaceId", "clock", "type", "payload", "actorId", "commandId", "atMs")
     VALUES (${at.spaceId}, ${at.clock}, ${body.type}, ${payload}, ${at.author.id}, ${at.commandId}, ${at.nowMs})`
   return { ...body, spaceId: at.spaceId, clock: at.clock, actor: at.author, at: toIso(at.nowMs) }
+}
+
+/** Writes entries of one space at clocks that `raiseClock` gave in the same transaction. */
+export async function appendAll(
+  tx: Tx,
+  { spaceId, author, commandId, nowMs }: Writing & { spaceId: string },
+  told: readonly { clock: number; body: EntryBody }[],
+): Promise<Entry[]> {
+  const values = told.map(({ clock, body }) => {
+    const payload = JSON.stringify({ ...body, actorName: author.name })
+    return sql`(${spaceId}, ${clock}, ${body.type}, ${payload}, ${author.id}, ${commandId}, ${nowMs})`
+  })
+  await tx.$executeRaw`
+    INSERT INTO "JournalEntry" ("spaceId", "clock", "type", "payload", "actorId", "commandId", "atMs")
+    VALUES ${join(values)}`
+  const at = toIso(nowMs)
+  return told.map(({ clock, body }) => ({ ...body, spaceId, clock, actor: author, at }))
 }
 
 /** Spaces, or rows, of one statement. */

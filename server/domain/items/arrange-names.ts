@@ -12,6 +12,8 @@ export type Arrangement = {
   names: ReadonlyMap<string, string>
   /** Living files of the folder that make way. */
   replaced: string[]
+  /** The same, by the id of the arriving item for which it does. */
+  replacedBy: ReadonlyMap<string, string>
 }
 
 const numbersTried = 10_000
@@ -37,21 +39,23 @@ export async function arrangeNames(
   )
   const taken = new Set([...here.keys()])
   const names = new Map<string, string>()
-  const replaced: string[] = []
+  const replacedBy = new Map<string, string>()
+  const makesWay = new Set<string>()
   for (const item of arriving) {
     const other = here.get(item.name)
     let name = item.name
     if (!staying.has(item.id) && taken.has(name)) {
       const canReplace = other?.kind === 'file' && item.kind === 'file' && !staying.has(other.id)
       if (onConflict === 'rename') name = await findFree(tx, folderId, item, taken)
-      else if (onConflict === 'replace' && canReplace && !replaced.includes(other.id))
-        replaced.push(other.id)
-      else throw nameTaken(name)
+      else if (onConflict === 'replace' && canReplace && !makesWay.has(other.id)) {
+        makesWay.add(other.id)
+        replacedBy.set(item.id, other.id)
+      } else throw nameTaken(name)
     }
     taken.add(name)
     names.set(item.id, name)
   }
-  return { names, replaced }
+  return { names, replaced: [...makesWay], replacedBy }
 }
 
 export function nameTaken(name: string): DriveError {

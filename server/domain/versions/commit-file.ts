@@ -2,10 +2,11 @@ import type { OnConflict } from '#contract/commands/items'
 import type { Entry } from '#contract/entries'
 import { DriveError } from '#contract/errors'
 import type { Item, Person } from '#contract/item'
-import { append, raiseClock } from '#server/journal/append'
+import { appendAll, raiseClock } from '#server/journal/append'
 import { toIso } from '#server/platform/clock'
 import type { Reader, Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
+import { join, sql } from '#server/platform/sql'
 import { maxDepth } from '../items/ancestry.ts'
 import { arrangeNames } from '../items/arrange-names.ts'
 import { tooDeep } from '../items/destination.ts'
@@ -42,31 +43,57 @@ export type CommittedFile = { itemId: string; version: number; clock: number; en
  * content that `ifSha256` names, `quota_exceeded` for one item too many, `invalid_input` below 100 levels.
  */
 export async function commitFile(tx: Tx, arrival: FileArrival): Promise<CommittedFile> {
-  const { folder } = arrival
-  // First of all: the row stays locked until the commit, so no name changes under the checks that follow (J1).
-  const clock = await raiseClock(tx, folder.spaceId)
-  if (clock === null) throw new DriveError('not_found')
-  if (folder.depth >= maxDepth) throw tooDeep()
-  const itemId = newId()
-  const arriving = { id: itemId, kind: 'file' as const, name: arrival.name }
-  const { names, replaced } = await arrangeNames(tx, folder.id, [arriving], arrival.onConflict)
-  if (arrival.ifSha256) await requireContent(tx, replaced[0] ?? null, arrival.ifSha256)
+  const [file] = await commitFiles(tx, [arrival])
+  return file!
+}
 
-  const item = replaced[0]
-    ? await addVersion(tx, replaced[0], arrival)
-    : await addFile(tx, itemId, names.get(itemId)!, arrival)
-  const entry = await append(
+/**
+ * The same of several, all or nothing, each with a clock and an entry of its own in the order given. They arrive in one
+ * folder, by one author and at one time, with one `onConflict`: the first one's.
+ */
+export async function commitFiles(
+  tx: Tx,
+  arrivals: readonly FileArrival[],
+): Promise<CommittedFile[]> {
+  const { folder, author, actedBy, nowMs, onConflict } = arrivals[0]!
+  // First of all: the row stays locked until the commit, so no name changes under the checks that follow (J1).
+  const last = await raiseClock(tx, folder.spaceId, arrivals.length)
+  if (last === null) throw new DriveError('not_found')
+  if (folder.depth >= maxDepth) throw tooDeep()
+  const arriving = arrivals.map(({ name }) => ({ id: newId(), kind: 'file' as const, name }))
+  const { names, replacedBy } = await arrangeNames(tx, folder.id, arriving, onConflict)
+  for (const [i, { ifSha256 }] of arrivals.entries()) {
+    if (ifSha256) await requireContent(tx, replacedBy.get(arriving[i]!.id) ?? null, ifSha256)
+  }
+
+  const isNew = (i: number) => !replacedBy.has(arriving[i]!.id)
+  const added = await addFiles(
     tx,
-    {
-      spaceId: folder.spaceId,
-      clock,
-      author: arrival.actedBy ?? arrival.author,
-      commandId: null,
-      nowMs: arrival.nowMs,
-    },
-    { type: replaced[0] ? 'file.replaced' : 'file.added', items: [{ item }] },
+    arrivals.flatMap((arrival, i) => {
+      const { id } = arriving[i]!
+      return isNew(i) ? [{ ...arrival, itemId: id, name: names.get(id)! }] : []
+    }),
   )
-  return { itemId: item.id, version: item.version, clock, entry }
+  const items: Item[] = []
+  for (const [i, arrival] of arrivals.entries()) {
+    const replaced = replacedBy.get(arriving[i]!.id)
+    items.push(replaced ? await addVersion(tx, replaced, arrival) : added.shift()!)
+  }
+  const clockOf = (i: number) => last - arrivals.length + 1 + i
+  const entries = await appendAll(
+    tx,
+    { spaceId: folder.spaceId, author: actedBy ?? author, commandId: null, nowMs },
+    items.map((item, i) => ({
+      clock: clockOf(i),
+      body: { type: isNew(i) ? 'file.added' : 'file.replaced', items: [{ item }] },
+    })),
+  )
+  return items.map((item, i) => ({
+    itemId: item.id,
+    version: item.version,
+    clock: clockOf(i),
+    entry: entries[i]!,
+  }))
 }
 
 /** Throws `stale` unless there is a file to replace, and its content is still the one its replacer has seen. */
@@ -82,18 +109,32 @@ export async function requireContent(
   throw new DriveError('stale', there ? { version: Number(there.version) } : {})
 }
 
-async function addFile(tx: Tx, itemId: string, name: string, arrival: FileArrival): Promise<Item> {
-  const { folder, author, nowMs, sizeBytes, md5, sha256, mediaType, modifiedAtMs } = arrival
-  await countItems(tx, folder.ownerId, 1)
-  const versionId = await insertVersion(tx, itemId, 1, arrival)
-  const named = nameColumns('file', name)
+async function addFiles(
+  tx: Tx,
+  files: readonly (FileArrival & { itemId: string })[],
+): Promise<Item[]> {
+  if (files.length === 0) return []
+  await countItems(tx, files[0]!.folder.ownerId, files.length)
+  const versionIds = await insertVersions(
+    tx,
+    files.map((file) => ({ itemId: file.itemId, number: 1, content: file })),
+  )
+  const rows = files.map((file, i) => {
+    const { itemId, folder, author, name, nowMs, sizeBytes, md5, sha256 } = file
+    const { sortKey, searchKey, contentKind } = nameColumns('file', name)
+    return sql`(${itemId}, ${folder.spaceId}, ${folder.id}, 'file', ${name}, ${sortKey}, ${searchKey},
+      ${contentKind}, 1, ${versionIds[i]!}, ${sizeBytes}, ${md5}, ${sha256}, ${file.mediaType}, ${nowMs},
+      ${file.modifiedAtMs}, ${author.id}, ${author.id})`
+  })
   await tx.$executeRaw`
     INSERT INTO "Item" ("id", "spaceId", "parentId", "kind", "name", "sortKey", "searchKey", "contentKind", "version",
-      "versionId", "sizeBytes",
-      "md5", "sha256", "mediaType", "createdAtMs", "modifiedAtMs", "createdById", "updatedById")
-    VALUES (${itemId}, ${folder.spaceId}, ${folder.id}, 'file', ${name}, ${named.sortKey}, ${named.searchKey},
-      ${named.contentKind}, 1, ${versionId},
-      ${sizeBytes}, ${md5}, ${sha256}, ${mediaType}, ${nowMs}, ${modifiedAtMs}, ${author.id}, ${author.id})`
+      "versionId", "sizeBytes", "md5", "sha256", "mediaType", "createdAtMs", "modifiedAtMs", "createdById", "updatedById")
+    VALUES ${join(rows)}`
+  return files.map(presentNew)
+}
+
+function presentNew(file: FileArrival & { itemId: string }): Item {
+  const { itemId, folder, author, name, nowMs, sizeBytes, md5, sha256, mediaType } = file
   return {
     id: itemId,
     spaceId: folder.spaceId,
@@ -106,7 +147,7 @@ async function addFile(tx: Tx, itemId: string, name: string, arrival: FileArriva
     mediaType,
     version: 1,
     createdAt: toIso(nowMs),
-    modifiedAt: toIso(modifiedAtMs),
+    modifiedAt: toIso(file.modifiedAtMs),
     createdBy: author,
     updatedBy: author,
   }
@@ -122,26 +163,30 @@ export type NewContent = Omit<
 export async function addVersion(tx: Tx, itemId: string, arrival: NewContent): Promise<Item> {
   const rows = await tx.$queryRaw<{ version: bigint }[]>`
     UPDATE "Item" SET "version" = "version" + 1 WHERE "id" = ${itemId} RETURNING "version"`
-  const versionId = await insertVersion(tx, itemId, Number(rows[0]!.version), arrival)
+  const number = Number(rows[0]!.version)
+  const [versionId] = await insertVersions(tx, [{ itemId, number, content: arrival }])
   const { sizeBytes, md5, sha256, mediaType, modifiedAtMs, author } = arrival
   const changed = await tx.$queryRaw<ItemRow[]>`
-    UPDATE "Item" SET "versionId" = ${versionId}, "sizeBytes" = ${sizeBytes}, "md5" = ${md5}, "sha256" = ${sha256},
+    UPDATE "Item" SET "versionId" = ${versionId!}, "sizeBytes" = ${sizeBytes}, "md5" = ${md5}, "sha256" = ${sha256},
       "mediaType" = ${mediaType}, "modifiedAtMs" = ${modifiedAtMs}, "updatedById" = ${author.id}
     WHERE "id" = ${itemId} RETURNING *`
   return presentItem(tx, changed[0]!)
 }
 
-async function insertVersion(
+/** Answers their ids. */
+async function insertVersions(
   tx: Tx,
-  itemId: string,
-  number: number,
-  arrival: NewContent,
-): Promise<string> {
-  const id = newId()
+  versions: readonly { itemId: string; number: number; content: NewContent }[],
+): Promise<string[]> {
+  const ids = versions.map(() => newId())
+  const rows = versions.map(
+    ({ itemId, number, content }, i) =>
+      sql`(${ids[i]!}, ${itemId}, ${number}, ${content.blobId}, ${content.sizeBytes}, ${content.mediaType},
+        ${content.modifiedAtMs}, ${content.nowMs}, ${content.author.id})`,
+  )
   await tx.$executeRaw`
     INSERT INTO "Version" ("id", "itemId", "number", "blobId", "sizeBytes", "mediaType", "modifiedAtMs", "createdAtMs",
       "createdById")
-    VALUES (${id}, ${itemId}, ${number}, ${arrival.blobId}, ${arrival.sizeBytes}, ${arrival.mediaType},
-      ${arrival.modifiedAtMs}, ${arrival.nowMs}, ${arrival.author.id})`
-  return id
+    VALUES ${join(rows)}`
+  return ids
 }

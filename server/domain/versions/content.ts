@@ -1,4 +1,5 @@
 import type { Tx } from '#server/platform/database'
+import { join, sql } from '#server/platform/sql'
 
 /** What is known of the bytes of a blob. Digests are lower-case hex. */
 export type Content = {
@@ -10,6 +11,9 @@ export type Content = {
   blockCrcs: Uint8Array
 }
 
+/** A blob and what it holds. */
+export type RecordedBlob = { blobId: string; content: Content }
+
 /** Writes down what a blob holds. Its bytes must be durable by now (U3). */
 export async function recordBlob(
   tx: Tx,
@@ -17,8 +21,21 @@ export async function recordBlob(
   content: Content,
   nowMs: number,
 ): Promise<void> {
+  await recordBlobs(tx, [{ blobId, content }], nowMs)
+}
+
+/** The same of several, which must not be none. */
+export async function recordBlobs(
+  tx: Tx,
+  blobs: readonly RecordedBlob[],
+  nowMs: number,
+): Promise<void> {
+  const rows = blobs.map(
+    ({ blobId, content }) =>
+      sql`(${blobId}, ${content.sizeBytes}, ${content.sha256}, ${content.md5}, ${content.crc32},
+        ${Buffer.from(content.blockCrcs)}, ${nowMs})`,
+  )
   await tx.$executeRaw`
     INSERT INTO "Blob" ("id", "sizeBytes", "sha256", "md5", "crc32", "blockCrcs", "createdAtMs")
-    VALUES (${blobId}, ${content.sizeBytes}, ${content.sha256}, ${content.md5}, ${content.crc32},
-      ${Buffer.from(content.blockCrcs)}, ${nowMs})`
+    VALUES ${join(rows)}`
 }
