@@ -4,7 +4,8 @@ import type { Driver, Statement } from './sqlite.ts'
 /** `$queryRaw` and `$executeRaw` of a Prisma client, as the tagged templates that the domain writes. */
 export type RawStatements = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>
 
-type Prepared = { statement: Statement; names: string[]; readers: Reader[] }
+/** `isOfOne`: it ends with LIMIT 1, and the driver has a shorter way to one row than to a list. */
+type Prepared = { statement: Statement; names: string[]; readers: Reader[]; isOfOne: boolean }
 type Reader = (value: unknown) => unknown
 
 const maxPrepared = 500
@@ -25,6 +26,7 @@ export function rawStatements(driver: Driver): RawStatements {
       statement,
       names: columns.map(({ name }) => name),
       readers: columns.map(({ type }) => readerOf(type)),
+      isOfOne: /\bLIMIT 1\s*$/.test(sql),
     }
     if (kept.size >= maxPrepared) kept.clear()
     kept.set(sql, prepared)
@@ -46,10 +48,14 @@ export function rawStatements(driver: Driver): RawStatements {
 
   const query = (strings: TemplateStringsArray, ...values: unknown[]): unknown[] => {
     const { prepared, args } = written(strings, values)
-    const { statement, names, readers } = prepared
+    const { statement, names, readers, isOfOne } = prepared
     if (names.length === 0) {
       statement.run(args)
       return []
+    }
+    if (isOfOne) {
+      const row = statement.get(args) as unknown[] | undefined
+      return row ? [toRecord(row, names, readers)] : []
     }
     return (statement.all(args) as unknown[][]).map((row) => toRecord(row, names, readers))
   }

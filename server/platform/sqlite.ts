@@ -12,6 +12,7 @@ export type Statement = {
   run(...args: unknown[]): { changes: number }
   raw(): Statement
   all(...args: unknown[]): unknown[]
+  get(...args: unknown[]): unknown
   columns(): { name: string; type: string | null }[]
 }
 

@@ -17,6 +17,9 @@ type Waiting = {
 }
 type Failure = { message: string; code?: string; syscall?: string } | null
 type Placed = { path: string; start: number; end: number }
+/** `blockCrcs` where there is more than one block, or none. `failures`: null where nothing failed. */
+type Terse = [sizeBytes: number, md5: string, sha256: string, crc32: number, blockCrcs?: Uint8Array]
+type Told = [digests: (Terse | null)[], failures: Failure[] | null]
 type Act = 'write' | 'sync' | 'both'
 type Group = { group: Waiting[]; files: Placed[]; bytes: Uint8Array | null }
 type Outcome = { digests: (Digests | null)[]; failures: Failure[] }
@@ -74,7 +77,9 @@ function startThread(): Thread {
     thread = null
     turn?.reject(dead)
   }
-  worker.on('message', (outcome: Outcome) => turn?.resolve(outcome))
+  worker.on('message', ([digests, failures]: Told) =>
+    turn?.resolve({ digests: digests.map(inFull), failures: failures ?? digests.map(() => null) }),
+  )
   worker.on('error', die)
   worker.on('exit', (code) => die(new Error(`the thread of small files ended with ${code}`)))
   worker.unref()
@@ -87,6 +92,15 @@ function startThread(): Thread {
       setImmediate(() => void work())
     },
   }
+}
+
+function inFull(terse: Terse | null): Digests | null {
+  if (!terse) return null
+  const [sizeBytes, md5, sha256, crc32, blockCrcs] = terse
+  if (blockCrcs) return { sizeBytes, md5, sha256, crc32, blockCrcs }
+  const only = Buffer.alloc(4)
+  only.writeUInt32BE(crc32)
+  return { sizeBytes, md5, sha256, crc32, blockCrcs: only }
 }
 
 /** As many of those who wait, in their order, as the memory takes; `bytes` of one that it never would. */

@@ -20,7 +20,7 @@ export async function findActorByToken(drive: Drive, token: string): Promise<Act
     SELECT t."id" AS "credentialId", t."lastSeenAtMs", t."scope", u."id" AS "userId", u."name", u."role"
     FROM "ApiToken" t JOIN "User" u ON u."id" = t."userId"
     WHERE t."tokenHash" = ${tokenHash(token)} AND u."disabledAtMs" IS NULL
-      AND (t."expiresAtMs" IS NULL OR t."expiresAtMs" > ${clock.now()})`
+      AND (t."expiresAtMs" IS NULL OR t."expiresAtMs" > ${clock.now()}) LIMIT 1`
   return toActor(drive, rows[0], 'token')
 }
 
@@ -29,7 +29,7 @@ export async function findActorBySession(drive: Drive, sessionId: string): Promi
   const rows = await drive.database.read.$queryRaw<Row[]>`
     SELECT s."id" AS "credentialId", s."lastSeenAtMs", u."id" AS "userId", u."name", u."role"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."id" = ${sessionId} AND s."expiresAtMs" > ${clock.now()} AND u."disabledAtMs" IS NULL`
+    WHERE s."id" = ${sessionId} AND s."expiresAtMs" > ${clock.now()} AND u."disabledAtMs" IS NULL LIMIT 1`
   return toActor(drive, rows[0], 'session')
 }
 

@@ -24,10 +24,10 @@ export async function isStanding(read: Reader, actor: Standing): Promise<boolean
       ? await read.$queryRaw<unknown[]>`
           SELECT 1 FROM "Session" s JOIN "User" u ON u."id" = s."userId"
           WHERE s."id" = ${actor.credentialId} AND u."id" = ${actor.userId}
-            AND s."expiresAtMs" > ${nowMs} AND u."disabledAtMs" IS NULL`
+            AND s."expiresAtMs" > ${nowMs} AND u."disabledAtMs" IS NULL LIMIT 1`
       : await read.$queryRaw<unknown[]>`
           SELECT 1 FROM "ApiToken" t JOIN "User" u ON u."id" = t."userId"
           WHERE t."id" = ${actor.credentialId} AND u."id" = ${actor.userId}
-            AND (t."expiresAtMs" IS NULL OR t."expiresAtMs" > ${nowMs}) AND u."disabledAtMs" IS NULL`
+            AND (t."expiresAtMs" IS NULL OR t."expiresAtMs" > ${nowMs}) AND u."disabledAtMs" IS NULL LIMIT 1`
   return rows.length > 0
 }

@@ -11,7 +11,7 @@ export async function findRole(
 ): Promise<Role | null> {
   const rows = await read.$queryRaw<{ role: Role }[]>`
     SELECT m."role" FROM "Member" m JOIN "Space" s ON s."id" = m."spaceId"
-    WHERE m."spaceId" = ${spaceId} AND m."userId" = ${userId} AND s."deletedAtMs" IS NULL`
+    WHERE m."spaceId" = ${spaceId} AND m."userId" = ${userId} AND s."deletedAtMs" IS NULL LIMIT 1`
   return rows[0]?.role ?? null
 }
 

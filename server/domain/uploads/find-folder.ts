@@ -32,7 +32,8 @@ export async function findFolder(read: Reader, folderId: string): Promise<Folder
       (SELECT COUNT("trashedAtMs") FROM "up") AS "trashed"
     FROM "up" u JOIN "Space" s ON s."id" = u."spaceId"
     WHERE u."level" = 0 AND u."kind" = 'folder' AND s."deletedAtMs" IS NULL
-      AND EXISTS (SELECT 1 FROM "up" t WHERE t."id" = s."rootId")`
+      AND EXISTS (SELECT 1 FROM "up" t WHERE t."id" = s."rootId")
+    LIMIT 1`
   const row = rows[0]
   if (!row) return null
   return {
