@@ -32,3 +32,22 @@ test('the thread is ended when it has carried what it was asked to, for in the m
   await closing
   expect(ended).toBe(1)
 })
+
+test('commits wait for a carrying that is late by as many as it was begun for', async () => {
+  let letGo = (): void => undefined
+  Worker.prototype.postMessage = function (this: Worker, ...order: unknown[]) {
+    letGo = () => postMessage.apply(this, order as [unknown])
+  }
+  const carrying = carryOver(join(temp.dataDir, 'cove.db'))
+  const settled = async () => undefined
+  for (let commits = 0; commits < 32 + 31; commits += 1) carrying.committed()
+  await carrying.room(settled)
+  carrying.committed()
+  let isRoom = false
+  const room = carrying.room(settled).then(() => (isRoom = true))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(isRoom).toBe(false)
+  letGo()
+  await room
+  await carrying.close()
+})

@@ -6,8 +6,8 @@ const workerFile = new URL('./carry-over-worker.mjs', import.meta.url)
 /** The pages of so many commits take a few milliseconds to carry. */
 const eachCommits = 32
 
-/** With so many pages (16 MiB) the log shall begin anew. */
-const longLogPages = 4000
+/** With so many pages (12 MiB) the log shall begin anew. */
+const longLogPages = 3000
 
 export type CarryOver = {
   /** To be waited for before each transaction: the log is short enough, or somebody keeps it long. `settled`: no reader is held. */
@@ -54,6 +54,8 @@ export function carryOver(databaseFile: string): CarryOver {
     }))
   return {
     room: async (settled) => {
+      // As many commits again since the one that is under way began: where the thread gets no core, they wait for it.
+      if (carrying && commits >= eachCommits) await carrying
       if (!isLong) return
       await settled()
       // One that was begun during a commit has not seen all of it.
