@@ -24,7 +24,7 @@ export type SmallFile = {
   twinId: string | null
   content: Content
 }
-/** `entry`: of the folders that had to be made for it. */
+/** `entries`: of the folders that had to be made for it, if any, and its own. */
 export type CommittedSmall = { upload: FinishedUpload; entries: Entry[]; usesTwin: boolean }
 
 /**
