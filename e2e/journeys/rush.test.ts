@@ -10,22 +10,21 @@ afterEach(async () => {
 
 const items = 180
 
-/** How the items on the screen are drawn: without their check they are sketched. Runs in the page. */
-function lookAtItems() {
+/**
+ * Pulls the list on by a screen a frame, so many frames long, and tells at once how its items are drawn: without their check
+ * they are sketched. Runs in the page.
+ */
+async function pull(leaps: number) {
+  const grid = document.querySelector<HTMLElement>('[role=grid]')!
+  for (let left = leaps; left > 0; left -= 1) {
+    grid.scrollBy(0, grid.clientHeight)
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  }
   const lines = [...document.querySelectorAll<HTMLElement>('[data-item]')]
   return {
     lines: lines.length,
     sketched: lines.filter((line) => !line.querySelector('[role=checkbox]')).length,
     named: lines.filter((line) => line.textContent?.includes('Item')).length,
-  }
-}
-
-/** Pulls the list on by a screen a frame, some frames long. Runs in the page. */
-async function rush() {
-  const grid = document.querySelector<HTMLElement>('[role=grid]')!
-  for (let leaps = 0; leaps < 4; leaps += 1) {
-    grid.scrollBy(0, grid.clientHeight)
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   }
 }
 
@@ -43,15 +42,20 @@ test('what rushes by is sketched with its name, in the list and in the grid, and
   await row(page, 'Item 1').waitFor()
   for (const view of ['list', 'grid']) {
     if (view === 'grid') await page.getByRole('button', { name: 'As a grid' }).click()
-    await page.evaluate(rush)
-    const rushing = await page.evaluate(lookAtItems)
+    let rushing = await page.evaluate(pull, 0)
+    // A busy machine that takes its time over a frame lets the list rest within the rush.
+    for (let tries = 0; rushing.sketched <= 5 && tries < 20; tries += 1) {
+      await page.evaluate(() => document.querySelector('[role=grid]')!.scrollTo(0, 0))
+      await row(page, 'Item 1').waitFor()
+      rushing = await page.evaluate(pull, 4)
+    }
     expect(rushing.sketched).toBeGreaterThan(5)
     expect(rushing.named).toBe(rushing.lines)
-    await expect.poll(async () => (await page.evaluate(lookAtItems)).sketched).toBe(0)
+    await expect.poll(async () => (await page.evaluate(pull, 0)).sketched).toBe(0)
     // One leap by a key is no rush.
     await page.getByRole('grid').focus()
     await page.keyboard.press('Home')
     await row(page, 'Item 1').waitFor()
-    expect((await page.evaluate(lookAtItems)).sketched).toBe(0)
+    expect((await page.evaluate(pull, 0)).sketched).toBe(0)
   }
 })
