@@ -32,10 +32,10 @@ type Piece = {
 
 /** PATCH: the next bytes of an upload. */
 export async function append(exchange: Exchange): Promise<void> {
-  const { door, req } = exchange
+  const { door, req, arrival } = exchange
   const piece = readPiece(exchange)
   const actor = await enterAny(door.gate, req)
-  const leave = await door.turns.enter(turnsOf(actor), door.settings.turnWaitMs)
+  const leave = await door.turns.enter(turnsOf(actor), door.settings.turnWaitMs, arrival.goOn)
   if (!leave) throw busy()
   try {
     const upload = await holdUpload(exchange, actor, (upload, held) =>

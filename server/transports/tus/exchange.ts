@@ -6,6 +6,7 @@ import { log } from '#server/platform/log'
 import type { Gate } from '../gate/gate.ts'
 import { asTrouble, replyError } from '../http/error-reply.ts'
 import { nameRequest } from '../http/request-id.ts'
+import type { Arrival, Arrivals } from './arrivals.ts'
 import type { ObjectionDesk } from './objection-desk.ts'
 import type { Places } from './places.ts'
 import { TusRefusal, statusAtDoor } from './refusal.ts'
@@ -17,6 +18,7 @@ import type { UploadLocks } from './upload-locks.ts'
 export type Door = {
   gate: Gate
   settings: FullTusSettings
+  arrivals: Arrivals
   locks: UploadLocks
   turns: Turns
   smallBodies: Places
@@ -34,6 +36,7 @@ export type Exchange = {
   verb: string
   /** The last part of the address; null for the collection. */
   uploadId: string | null
+  arrival: Arrival
   /** The client waits for leave to send its body. */
   isWaiting: boolean
 }

@@ -4,6 +4,7 @@ import { listUnfinished, uploadsPath } from '#server/domain/uploads/queries'
 import { enterAny, type Gate } from '../gate/gate.ts'
 import { channels } from '../nodes/node-messages.ts'
 import { append } from './append.ts'
+import { arrivals } from './arrivals.ts'
 import { create } from './create.ts'
 import { answer, refuse, type Door, type Exchange } from './exchange.ts'
 import { head } from './head.ts'
@@ -35,6 +36,7 @@ export function makeTus(gate: Gate, settings: TusSettings): Tus {
   const door: Door = {
     gate,
     settings: full,
+    arrivals: arrivals(),
     locks: locksOf(gate),
     turns: turns(full.maxPatchesPerUser),
     smallBodies: places(smallBodies),
@@ -49,7 +51,9 @@ export function makeTus(gate: Gate, settings: TusSettings): Tus {
     res.on('error', () => undefined)
     if (door.draining.signal.aborted) return void req.socket.destroy()
     const isWaiting = /^100-continue$/i.test(req.headers.expect ?? '')
-    const exchange = { door, req, res, verb: verbOf(req), uploadId: uploadIdOf(req), isWaiting }
+    const uploadId = uploadIdOf(req)
+    const arrival = door.arrivals.come(uploadId)
+    const exchange = { door, req, res, verb: verbOf(req), uploadId, arrival, isWaiting }
     const work = serve(exchange)
     running.add(work)
     await work
@@ -77,7 +81,7 @@ function locksOf({ drive: { leases }, nodes }: Gate): UploadLocks {
 }
 
 async function serve(exchange: Exchange): Promise<void> {
-  const { door, req, res } = exchange
+  const { door, req, res, arrival } = exchange
   res.setHeader('Tus-Resumable', tusVersion)
   res.setHeader('Cache-Control', 'no-store')
   try {
@@ -87,6 +91,7 @@ async function serve(exchange: Exchange): Promise<void> {
     if (door.draining.signal.aborted) res.destroy()
     else refuse(exchange, error)
   } finally {
+    arrival.goOn()
     linger(req)
   }
 }

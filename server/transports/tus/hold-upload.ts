@@ -7,18 +7,21 @@ import { busy, gone } from './refusal.ts'
 import type { Held } from './upload-locks.ts'
 
 /**
- * Works on an upload of the actor while nobody else does; whoever did is asked to stop. Throws `not_found` for an unknown
+ * Works on an upload of the actor while nobody else does, in the order in which requests came; whoever did is asked to stop. Throws `not_found` for an unknown
  * one and for any other user's alike (A1), 410 for one that has ended, 423 when the other did not stop in time.
  */
 export async function holdUpload<T>(
-  { door, uploadId }: Exchange,
+  { door, uploadId, arrival }: Exchange,
   actor: AnyActor,
   work: (upload: Upload, held: Held) => Promise<T>,
 ): Promise<T> {
   const { read } = door.gate.drive.database
   const known = await getUpload(read, uploadId ?? '', actor)
   requireAlive(known)
-  const held = await door.locks.acquire(known.id, door.settings.lockWaitMs)
+  await arrival.before
+  const line = door.locks.acquire(known.id, door.settings.lockWaitMs)
+  arrival.goOn()
+  const held = await line
   if (!held) throw busy()
   try {
     // Read again: it is another one now that the last holder has let go.

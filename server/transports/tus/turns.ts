@@ -7,8 +7,8 @@ export function turnsOf(actor: AnyActor): string {
 
 /** Bounds what one user does at once: further ones wait in line. */
 export type Turns = {
-  /** Answers how to leave; null when it took too long. */
-  enter(userId: string, waitMs: number): Promise<(() => void) | null>
+  /** Answers how to leave; null when it took too long. `onWait`: there is no turn at once. */
+  enter(userId: string, waitMs: number, onWait?: () => void): Promise<(() => void) | null>
 }
 
 type Room = { inside: number; waiting: (() => void)[] }
@@ -29,13 +29,14 @@ export function turns(maxInside: number): Turns {
   }
 
   return {
-    enter: async (userId, waitMs) => {
+    enter: async (userId, waitMs, onWait) => {
       const room = rooms.get(userId) ?? { inside: 0, waiting: [] }
       rooms.set(userId, room)
       if (room.inside < maxInside) {
         room.inside += 1
         return leaver(userId, room)
       }
+      onWait?.()
       return new Promise((resolve) => {
         const admit = (): void => {
           clearTimeout(timer)
