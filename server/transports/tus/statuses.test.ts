@@ -188,7 +188,11 @@ describe('refusals, by statuses that steer clients', () => {
     const { tus } = await person()
     const paths = [await tus.create(100), await tus.create(100, { filename: 'b' })]
     const third = await tus.create(100, { filename: 'c' })
-    const running = await Promise.all(paths.map((path) => tus.openPatch(path, 0, 100)))
+    const running = await Promise.all(
+      paths.map((path) => tus.openPatch(path, 0, 100, { Expect: '100-continue' })),
+    )
+    // Leave to send comes behind the turn.
+    for (const patch of running) expect(await patch.nextStatus(2000)).toBe(100)
     for (const patch of running) await patch.send(randomBytes(10))
     const refused = await tus.patch(third, 0, randomBytes(100))
     expect(refused.status).toBe(423)
