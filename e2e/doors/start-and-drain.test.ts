@@ -158,7 +158,8 @@ describe('SIGTERM', () => {
     server = await bootServer()
     const home = await new ApiClient(server.url, server.admin.token).home()
     const agent = new Agent({ keepAlive: true })
-    const send = (method: string, path: string, body = '') =>
+    /** Sends the last of its body not before `before`. */
+    const send = (method: string, path: string, body = '', before = Promise.resolve()) =>
       new Promise<{ status?: number; connection?: string }>((resolve, reject) => {
         const headers = {
           authorization: `Bearer ${server!.admin.token}`,
@@ -170,19 +171,27 @@ describe('SIGTERM', () => {
           const { connection } = answer.headers
           answer.resume().on('end', () => resolve({ status: answer.statusCode, connection }))
         })
-        sent.end(body)
+        sent.write(body.slice(0, -1))
+        void before.then(() => sent.end(body.slice(-1)))
       })
     // The connections stand before, so that every request is on its way when the signal comes.
     await Promise.all(Array.from({ length: 60 }, () => send('GET', '/healthz')))
-    const make = (name: string) =>
+    const make = (name: string, before?: Promise<void>) =>
       send(
         'POST',
         '/api/v1/commands/folder.create',
         JSON.stringify({ spaceId: home.id, parentId: home.rootId, name }),
+        before,
       )
-    const made = Array.from({ length: 60 }, (_, i) => make(`as it stops ${i}`))
+    let sendRest = () => {}
+    const isStopping = new Promise<void>((resolve) => (sendRest = resolve))
+    const made = Array.from({ length: 60 }, (_, i) =>
+      make(`as it stops ${i}`, i === 59 ? isStopping : undefined),
+    )
     await new Promise((resolve) => setTimeout(resolve, 15))
     const code = server.stop()
+    await server.logged(({ msg }) => msg === 'draining' || undefined)
+    sendRest()
     const answers = await Promise.all(made)
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
     expect(answers.at(-1)!.connection).toBe('close')
