@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, startNginx } from '#e2e/support/nginx'
+import { freePort } from '#e2e/support/free-port'
+import { startNginx } from '#e2e/support/nginx'
 import { startCove } from './cove-subject.ts'
 import type { Load } from './load.ts'
 

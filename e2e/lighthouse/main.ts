@@ -9,7 +9,7 @@ import { password, people } from '../screenshots/seed/people.ts'
 import { seed } from '../screenshots/seed/seed.ts'
 import { signInQuietly } from '../screenshots/sign-in-quietly.ts'
 import { auditPage, type PageAudit } from './audit-page.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '#e2e/support/free-port'
 
 const least = 95
 

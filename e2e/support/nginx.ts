@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
+import { freePort } from './free-port.ts'
 import { loopbackCert } from './loopback-cert.ts'
 import { proxyFolder, spawnProxy, type Proxy } from './spawn-proxy.ts'
 
@@ -18,15 +18,6 @@ const places = [
 ]
 
 export const findNginx = () => places.find((place) => place && existsSync(place))
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 export type SiteOptions = {
   /** Of the server behind it, whose blobs it may send itself. */

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { objectCalls, type ObjectCalls } from '#server/storage/objects/object-calls'
 import { parseStorageUrl } from '#server/platform/storage-url'
-import { freePort } from './nginx.ts'
+import { freePort } from './free-port.ts'
 
 /** A real store of objects, or one that somebody else runs (COVE_TEST_S3_URL), with a bucket in it. */
 export type TestObjectStore = {

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { freePort } from './nginx.ts'
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL server of its own, in a folder that goes with it. */
 export type TestPostgresql = {
