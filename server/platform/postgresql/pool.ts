@@ -16,6 +16,20 @@ class ImpatientClient extends pg.Client {
   }
 }
 
+/**
+ * The server keeps the plan of a statement that comes again, and would keep one made for an almost empty table, which reads
+ * all of it, while the table grows by thousands of rows, until it looks at its sizes by itself a minute later. So plans are
+ * made anew after so many uses of a session: the less than a hundredth of the work.
+ */
+const plansLastFor = 200
+
+async function freshen(session: Session): Promise<void> {
+  session.uses += 1
+  if (session.uses % plansLastFor > 0) return
+  // Where the connection has ended, whoever works on it next is told.
+  await session.script('DISCARD PLANS').catch(() => undefined)
+}
+
 export type SessionPool = {
   /** A session for the length of `work`. One that broke is closed, not given to the next. */
   lend<T>(work: (session: Session) => Promise<T>): Promise<T>
@@ -67,6 +81,7 @@ export function openSessions(
         client.on('error', (err) => log.debug({ err }, 'a connection to the database broke'))
       }
       try {
+        await freshen(session)
         const value = await work(session)
         client.release()
         return value

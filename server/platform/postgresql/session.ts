@@ -25,6 +25,8 @@ export class Session {
   #waiting = 0
   /** Nobody knows what it is in the middle of: it must be closed. */
   isBroken = false
+  /** How often it was lent. */
+  uses = 0
 
   constructor(readonly client: pg.ClientBase) {}
 

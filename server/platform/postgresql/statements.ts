@@ -9,11 +9,24 @@ type Written = { text: string; name?: string; values: unknown[] }
 const byTemplate = new WeakMap<TemplateStringsArray, { text: string; name: string }>()
 let named = 0
 
+/** Those with parts that are put in, such as lists, are told by their text: the short ones come again and again. */
+const byText = new Map<string, string>()
+const mostTexts = 500
+const longestList = 16
+
+function nameOf(text: string, values: number): string | undefined {
+  if (values > longestList) return undefined
+  let name = byText.get(text)
+  if (name === undefined && byText.size < mostTexts)
+    byText.set(text, (name = `cove_${(named += 1)}`))
+  return name
+}
+
 function written(strings: TemplateStringsArray, values: unknown[]): Written {
-  // With statements in it, it is another one each time, and is not kept.
   if (values.some((value) => value instanceof Prisma.Sql)) {
     const { strings: parts, values: flat } = Prisma.sql(strings, ...values)
-    return { text: toPostgresql(parts), values: flat }
+    const text = toPostgresql(parts)
+    return { text, name: nameOf(text, flat.length), values: flat }
   }
   let known = byTemplate.get(strings)
   if (!known) {
