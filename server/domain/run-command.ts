@@ -8,11 +8,12 @@ import { BeginAnewError, hasCompany, takeTurn } from '#server/platform/beside'
 import { clock as wallClock } from '#server/platform/clock'
 import type { Reader, Tx } from '#server/platform/database'
 import { log } from '#server/platform/log'
+import { together } from '#server/platform/together'
 import type { Actor } from './actor.ts'
 import { auditCommand } from './audit/audit-command.ts'
 import { requireWriting } from './credentials/scope.ts'
 import { requireStanding } from './credentials/standing.ts'
-import type { Command, Told } from './define-command.ts'
+import type { Command, Located, Told } from './define-command.ts'
 import type { Drive } from './drive.ts'
 import { parseInput } from './parse-input.ts'
 import { requireRoomFor } from './require-room.ts'
@@ -89,12 +90,17 @@ async function runPlain(run: Run, prepared: unknown): Promise<Done> {
   try {
     return await run.drive.database.transact(async (tx): Promise<Done> => {
       // Of one command that is sent twice at once, by two nodes too, the second waits and finds it done.
-      if (run.commandId !== null) await takeTurn(tx, `${run.actor.userId} ${run.commandId}`)
-      await requireStanding(tx, run.actor)
-      const earlier = await findDone(tx, run)
+      const turn = run.commandId !== null && takeTurn(tx, `${run.actor.userId} ${run.commandId}`)
+      const [, , earlier, where] = await together(
+        Promise.resolve(turn),
+        requireStanding(tx, run.actor),
+        findDone(tx, run),
+        // Of no interest where it is done: what it worked on may have gone since.
+        asOutcome(run.command.locate({ input: run.input, actor: run.actor, tx })),
+      )
       if (earlier) return { entry: earlier, fresh: false }
       requireRoomFor(run.command.name)
-      const entries = await runOnce(tx, run, prepared)
+      const entries = await runOnce(tx, run, prepared, where())
       return { entry: entries[0]!, entries, fresh: true, prepared }
     }, 'beside')
   } catch (error) {
@@ -102,31 +108,43 @@ async function runPlain(run: Run, prepared: unknown): Promise<Done> {
   }
 }
 
-async function runOnce(tx: Tx, run: Run, prepared: unknown): Promise<Entry[]> {
-  const { command, input, inputHash, actor, commandId } = run
+/** What came of it, to be asked for later. */
+const asOutcome = <T>(work: Promise<T>): Promise<() => T> =>
+  work.then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error
+    },
+  )
+
+async function runOnce(tx: Tx, run: Run, prepared: unknown, located: Located): Promise<Entry[]> {
+  const { input, actor } = run
   const nowMs = wallClock.now()
-  const located = await command.locate({ input, actor, tx })
   const entries =
     typeof located === 'string'
       ? [await runInOne(tx, run, prepared, { spaceId: located, nowMs })]
       : await runInSeveral(tx, run, prepared, { ...located, nowMs })
   await auditCommand(tx, { actor, input, entry: entries[0]! })
-  const { spaceId, clock } = entries[0]!
-  if (commandId !== null) {
-    await tx.$executeRaw`
-      INSERT INTO "DoneCommand" ("actorId", "commandId", "inputHash", "spaceId", "clock", "atMs")
-      VALUES (${actor.userId}, ${commandId}, ${inputHash}, ${spaceId}, ${clock}, ${nowMs})`
-  }
   return entries
+}
+
+/** For whoever sends the command again. */
+async function noteDone(tx: Tx, run: Run, at: At & { clock: number }): Promise<void> {
+  const { actor, commandId, inputHash } = run
+  if (commandId === null) return
+  await tx.$executeRaw`
+    INSERT INTO "DoneCommand" ("actorId", "commandId", "inputHash", "spaceId", "clock", "atMs")
+    VALUES (${actor.userId}, ${commandId}, ${inputHash}, ${at.spaceId}, ${at.clock}, ${at.nowMs})`
 }
 
 type At = { spaceId: string; nowMs: number }
 
 async function runInOne(tx: Tx, run: Run, prepared: unknown, at: At): Promise<Entry> {
   const { drive, command, input, actor, commandId } = run
-  const clock = await raiseClock(tx, at.spaceId)
-  if (clock === null) throw new DriveError('not_found')
-  await locateAgain(tx, run, at.spaceId, [at.spaceId])
+  const [clock] = await together(
+    raiseClock(tx, at.spaceId).then(requireLiving),
+    locateAgain(tx, run, at.spaceId, [at.spaceId]),
+  )
   const body = await command.run({
     ...at,
     input,
@@ -137,7 +155,16 @@ async function runInOne(tx: Tx, run: Run, prepared: unknown, at: At): Promise<En
     prepared,
   })
   if (isTold(body)) throw new Error(`${command.name} was located in one space and told several`)
-  return append(tx, { ...at, clock, author: authorOf(actor), commandId }, body)
+  const [entry] = await together(
+    append(tx, { ...at, clock, author: authorOf(actor), commandId }, body),
+    noteDone(tx, run, { ...at, clock }),
+  )
+  return entry
+}
+
+function requireLiving(clock: number | null): number {
+  if (clock === null) throw new DriveError('not_found')
+  return clock
 }
 
 async function runInSeveral(
@@ -147,8 +174,7 @@ async function runInSeveral(
   { spaceId, nowMs, lock }: At & { lock: readonly string[] },
 ): Promise<Entry[]> {
   const { drive, command, input, actor, commandId } = run
-  await lockSpaces(tx, lock)
-  await locateAgain(tx, run, spaceId, lock)
+  await together(lockSpaces(tx, lock), locateAgain(tx, run, spaceId, lock))
   const done = await command.run({
     input,
     actor,
@@ -164,6 +190,7 @@ async function runInSeveral(
   const writing = { author: authorOf(actor), commandId, nowMs }
   const entries = await appendEach(tx, writing, told)
   if (entries[0]?.spaceId !== spaceId) throw new DriveError('not_found')
+  await noteDone(tx, run, { spaceId, clock: entries[0].clock, nowMs })
   return entries
 }
 

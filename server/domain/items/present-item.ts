@@ -3,6 +3,7 @@ import type { Item, ItemKind, Person, TrashedItem } from '#contract/item'
 import { toIso } from '#server/platform/clock'
 import type { Reader } from '#server/platform/database'
 import { join } from '#server/platform/sql'
+import { together } from '#server/platform/together'
 import type { ItemRow } from './item-row.ts'
 import { readPaths } from './read-paths.ts'
 
@@ -21,9 +22,9 @@ export async function presentItem(read: Reader, row: ItemRow): Promise<Item> {
 
 /** Rows → arrivals; those with something living below them say so. */
 export async function presentArrivals(read: Reader, rows: readonly ItemRow[]): Promise<Arrival[]> {
-  const items = await presentItems(read, rows)
   const folders = rows.filter(({ kind }) => kind === 'folder').map(({ id }) => id)
-  const full = new Set(await findNonEmpty(read, folders))
+  const [items, nonEmpty] = await together(presentItems(read, rows), findNonEmpty(read, folders))
+  const full = new Set(nonEmpty)
   return items.map((item) => (full.has(item.id) ? { item, subtree: true } : { item }))
 }
 

@@ -1,6 +1,7 @@
 import { DriveError } from '#contract/errors'
 import type { Reader } from '#server/platform/database'
 import { join } from '#server/platform/sql'
+import { together } from '#server/platform/together'
 import type { Actor, AnyActor } from '../actor.ts'
 import { findRole } from '../members/queries.ts'
 import { readAncestry } from './ancestry.ts'
@@ -104,10 +105,9 @@ export async function loadLiving(
   spaceId: string,
   itemIds: readonly string[],
 ): Promise<ItemRow[]> {
-  const rows = await loadItems(read, spaceId, itemIds)
-  const ancestry = await readAncestry(
-    read,
-    rows.map(({ id }) => id),
+  const [rows, ancestry] = await together(
+    loadItems(read, spaceId, itemIds),
+    readAncestry(read, [...new Set(itemIds)]),
   )
   if (!rows.every(({ id }) => ancestry.isLiving(id))) throw new DriveError('not_found')
   if (rows.some(({ parentId }) => parentId === null)) {

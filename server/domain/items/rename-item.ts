@@ -1,6 +1,7 @@
 import { itemRenameInput } from '#contract/commands/items'
 import { DriveError } from '#contract/errors'
 import type { ItemKind } from '#contract/item'
+import { together } from '#server/platform/together'
 import { defineCommand } from '../define-command.ts'
 import type { ItemRow } from './item-row.ts'
 import { setName } from './name-columns.ts'
@@ -17,8 +18,10 @@ export const renameItem = defineCommand({
   },
 
   async run({ input, actor, tx, spaceId }) {
-    await authorize(tx, spaceId, actor, 'change')
-    const [item] = await loadLiving(tx, spaceId, [input.itemId])
+    const [, [item]] = await together(
+      authorize(tx, spaceId, actor, 'change'),
+      loadLiving(tx, spaceId, [input.itemId]),
+    )
     if (input.version !== undefined && input.version !== item!.version) {
       throw new DriveError('stale', { version: item!.version })
     }

@@ -22,7 +22,7 @@ export function postgresqlModels(lend: Lend): SqliteClient {
     const adapter = await connect()
     const query = (asked: Query) =>
       lend((session) =>
-        session.inTurn(() => session.client.query({ ...asked, values: asked.values.map(toValue) })),
+        session.ask(() => session.client.query({ ...asked, values: asked.values.map(toValue) })),
       )
     Object.assign(adapter, { client: { query } })
     adapter.startTransaction = () => savepointOf(adapter)

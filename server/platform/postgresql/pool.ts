@@ -59,6 +59,7 @@ export function openSessions(
     Client: ImpatientClient,
     idleTimeoutMillis: 0,
     keepAlive: true,
+    pipeline: true,
     application_name: 'cove',
   })
   const sessions = new WeakMap<pg.PoolClient, Session>()

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { DatabaseAwayError } from '../trouble.ts'
 import { knownAway } from './database-away.ts'
@@ -19,10 +20,12 @@ const types = {
 
 export type Answer = { names: string[]; rows: unknown[][]; changes: number; command: string }
 
-/** One connection of the pool, with one statement at a time: those asked for meanwhile wait. */
+/**
+ * One connection. What is asked for at one moment travels together, and is answered in that order: each packet wakes the
+ * process at the other end, which costs more than most statements.
+ */
 export class Session {
-  #last: Promise<unknown> = Promise.resolve()
-  #waiting = 0
+  #isHeld = false
   /** Nobody knows what it is in the middle of: it must be closed. */
   isBroken = false
   /** How often it was lent. */
@@ -32,7 +35,7 @@ export class Session {
 
   /** @param name kept by the server under it, and not read anew the next time */
   run(text: string, values: readonly unknown[] = [], name?: string): Promise<Answer> {
-    return this.inTurn(async () => {
+    return this.ask(async () => {
       const { fields, rows, rowCount, command } = await this.client.query<unknown[]>({
         name,
         text,
@@ -46,23 +49,30 @@ export class Session {
 
   /** Several statements without values, in one go. */
   async script(text: string): Promise<void> {
-    await this.inTurn(() => this.client.query(text))
+    await this.ask(() => this.client.query(text))
   }
 
-  async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const before = this.#waiting > 0 ? this.#last : null
-    this.#waiting += 1
-    const mine = before === null ? work() : before.then(work)
-    this.#last = mine.catch(() => undefined)
+  async ask<T>(work: () => Promise<T>): Promise<T> {
+    this.#hold()
     try {
-      return await mine
+      return await work()
     } catch (error) {
       const known = knownAway(error)
       if (known instanceof DatabaseAwayError) this.isBroken = true
       throw known
-    } finally {
-      this.#waiting -= 1
     }
+  }
+
+  /** What is written from here to the end of this moment goes out at its end. */
+  #hold(): void {
+    const { stream } = (this.client as unknown as { connection: { stream: Writable } }).connection
+    if (this.#isHeld) return
+    this.#isHeld = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#isHeld = false
+      stream.uncork()
+    })
   }
 }
 
