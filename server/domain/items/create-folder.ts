@@ -1,5 +1,6 @@
 import { folderCreateInput } from '#contract/commands/items'
 import { newId } from '#server/platform/new-id'
+import { together } from '#server/platform/together'
 import { defineCommand } from '../define-command.ts'
 import { countItems } from '../quota/count-items.ts'
 import { maxDepth } from './ancestry.ts'
@@ -19,10 +20,13 @@ export const createFolder = defineCommand({
   },
 
   async run({ input, actor, tx, nowMs, spaceId }) {
-    await authorize(tx, spaceId, actor, 'change')
-    const destination = await getDestination(tx, spaceId, input.parentId)
+    const [, destination, ownerId] = await together(
+      authorize(tx, spaceId, actor, 'change'),
+      getDestination(tx, spaceId, input.parentId),
+      findOwnerId(tx, spaceId),
+    )
     if (destination.depth >= maxDepth) throw tooDeep()
-    await countItems(tx, await findOwnerId(tx, spaceId), 1)
+    await countItems(tx, ownerId, 1)
     // The unique index decides `name_taken`: a look before it would race.
     const row = await tx.item.create({
       data: {

@@ -1,5 +1,6 @@
 import { itemMoveInput } from '#contract/commands/items'
 import type { ItemKind } from '#contract/item'
+import { together } from '#server/platform/together'
 import { defineCommand } from '../define-command.ts'
 import { arrangeNames } from './arrange-names.ts'
 import { getDestination, refuseOwnSubtree, refuseTooDeep } from './destination.ts'
@@ -23,10 +24,12 @@ export const moveItem = defineCommand({
     const { input, actor, tx, nowMs, spaceId, locked } = context
     const from = sourceAmong(locked, spaceId)
     if (from !== spaceId) return moveAcross(context, from)
-    await authorize(tx, spaceId, actor, 'change')
-    const rows = await loadLiving(tx, spaceId, input.itemIds)
+    const [, rows, destination] = await together(
+      authorize(tx, spaceId, actor, 'change'),
+      loadLiving(tx, spaceId, input.itemIds),
+      getDestination(tx, spaceId, input.parentId),
+    )
     const ids = rows.map(({ id }) => id)
-    const destination = await getDestination(tx, spaceId, input.parentId)
     refuseOwnSubtree(destination, ids)
     await refuseTooDeep(tx, destination, ids)
     const arriving = rows.map(({ id, kind, name }) => ({ id, kind: kind as ItemKind, name }))

@@ -1,6 +1,7 @@
 import { itemTrashInput } from '#contract/commands/items'
 import type { Tx } from '#server/platform/database'
 import { join } from '#server/platform/sql'
+import { together } from '#server/platform/together'
 import type { Actor } from '../actor.ts'
 import { defineCommand } from '../define-command.ts'
 import { readAncestry } from './ancestry.ts'
@@ -17,8 +18,10 @@ export const trashItem = defineCommand({
   },
 
   async run({ input, actor, tx, nowMs, spaceId }) {
-    await authorize(tx, spaceId, actor, 'change')
-    const named = await loadLiving(tx, spaceId, input.itemIds)
+    const [, named] = await together(
+      authorize(tx, spaceId, actor, 'change'),
+      loadLiving(tx, spaceId, input.itemIds),
+    )
     // What lies below another named item goes with it, and comes back with it.
     const ancestry = await readAncestry(
       tx,

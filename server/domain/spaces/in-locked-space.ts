@@ -1,6 +1,7 @@
 import { lockSpaces } from '#server/journal/append'
 import { BeginAnewError, hasCompany } from '#server/platform/beside'
 import type { Tx } from '#server/platform/database'
+import { together } from '#server/platform/together'
 
 /**
  * What `find` finds, with its space locked until the transaction ends: until then it stays where it is, and who may do what
@@ -12,8 +13,7 @@ export async function inLockedSpace<Found extends { spaceId: string }>(
 ): Promise<Found> {
   const found = await find()
   if (!hasCompany(tx)) return found
-  await lockSpaces(tx, [found.spaceId])
-  const now = await find()
+  const [, now] = await together(lockSpaces(tx, [found.spaceId]), find())
   if (now.spaceId !== found.spaceId) throw new BeginAnewError()
   return now
 }

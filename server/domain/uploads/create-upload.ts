@@ -7,6 +7,7 @@ import { clock } from '#server/platform/clock'
 import type { Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
 import { newBlobId } from '#server/storage/new-blob-id'
+import { together } from '#server/platform/together'
 import type { AnyActor } from '../actor.ts'
 import { requireWriting } from '../credentials/scope.ts'
 import { requireStanding } from '../credentials/standing.ts'
@@ -76,11 +77,14 @@ export async function prepareArrival(
   actor: AnyActor,
   wish: UploadWish,
 ): Promise<{ folder: Folder; entry: Entry | null }> {
-  await requireStanding(tx, actor)
+  const standing = requireStanding(tx, actor)
   if (actor.kind === 'link') {
-    return { folder: await inLockedSpace(tx, () => dropFolder(tx, actor, wish)), entry: null }
+    const arriving = inLockedSpace(tx, () => dropFolder(tx, actor, wish))
+    const [, folder] = await together(standing, arriving)
+    return { folder, entry: null }
   }
-  const start = await inLockedSpace(tx, () => startingFolder(tx, actor, wish))
+  const starting = inLockedSpace(tx, () => startingFolder(tx, actor, wish))
+  const [, start] = await together(standing, starting)
   await requireRole(tx, start.spaceId, actor.userId, 'editor')
   return reachFolder(tx, actor, start, wish.path ?? [], clock.now())
 }

@@ -7,6 +7,7 @@ import { toIso } from '#server/platform/clock'
 import type { Reader, Tx } from '#server/platform/database'
 import { newId } from '#server/platform/new-id'
 import { join, sql } from '#server/platform/sql'
+import { together } from '#server/platform/together'
 import { maxDepth } from '../items/ancestry.ts'
 import { arrangeNames } from '../items/arrange-names.ts'
 import { tooDeep } from '../items/destination.ts'
@@ -57,11 +58,12 @@ export async function commitFiles(
 ): Promise<CommittedFile[]> {
   const { folder, author, actedBy, nowMs, onConflict } = arrivals[0]!
   // First of all: the row stays locked until the commit, so no name changes under the checks that follow (J1).
-  const last = await raiseClock(tx, folder.spaceId, arrivals.length)
-  if (last === null) throw new DriveError('not_found')
-  if (folder.depth >= maxDepth) throw tooDeep()
+  const raising = raiseClock(tx, folder.spaceId, arrivals.length)
   const arriving = arrivals.map(({ name }) => ({ id: newId(), kind: 'file' as const, name }))
-  const { names, replacedBy } = await arrangeNames(tx, folder.id, arriving, onConflict)
+  const [last, { names, replacedBy }] = await together(
+    raising.then((clock) => requireRoomBelow(folder, clock)),
+    arrangeNames(tx, folder.id, arriving, onConflict),
+  )
   for (const [i, { ifSha256 }] of arrivals.entries()) {
     if (ifSha256) await requireContent(tx, replacedBy.get(arriving[i]!.id) ?? null, ifSha256)
   }
@@ -96,6 +98,12 @@ export async function commitFiles(
   }))
 }
 
+function requireRoomBelow({ depth }: FileArrival['folder'], clock: number | null): number {
+  if (clock === null) throw new DriveError('not_found')
+  if (depth >= maxDepth) throw tooDeep()
+  return clock
+}
+
 /** Throws `stale` unless there is a file to replace, and its content is still the one its replacer has seen. */
 export async function requireContent(
   read: Reader,
@@ -114,11 +122,7 @@ async function addFiles(
   files: readonly (FileArrival & { itemId: string })[],
 ): Promise<Item[]> {
   if (files.length === 0) return []
-  await countItems(tx, files[0]!.folder.ownerId, files.length)
-  const versionIds = await insertVersions(
-    tx,
-    files.map((file) => ({ itemId: file.itemId, number: 1, content: file })),
-  )
+  const versionIds = files.map(() => newId())
   const rows = files.map((file, i) => {
     const { itemId, folder, author, name, nowMs, sizeBytes, md5, sha256 } = file
     const { sortKey, searchKey, contentKind } = nameColumns('file', name)
@@ -126,10 +130,16 @@ async function addFiles(
       ${contentKind}, 1, ${versionIds[i]!}, ${sizeBytes}, ${md5}, ${sha256}, ${file.mediaType}, ${nowMs},
       ${file.modifiedAtMs}, ${author.id}, ${author.id})`
   })
-  await tx.$executeRaw`
+  const counting = countItems(tx, files[0]!.folder.ownerId, files.length)
+  const versions = insertVersions(
+    tx,
+    files.map((file, i) => ({ id: versionIds[i]!, itemId: file.itemId, number: 1, content: file })),
+  )
+  const items = tx.$executeRaw`
     INSERT INTO "Item" ("id", "spaceId", "parentId", "kind", "name", "sortKey", "searchKey", "contentKind", "version",
       "versionId", "sizeBytes", "md5", "sha256", "mediaType", "createdAtMs", "modifiedAtMs", "createdById", "updatedById")
     VALUES ${join(rows)}`
+  await together(counting, versions, items)
   return files.map(presentNew)
 }
 
@@ -164,29 +174,27 @@ export async function addVersion(tx: Tx, itemId: string, arrival: NewContent): P
   const rows = await tx.$queryRaw<{ version: bigint }[]>`
     UPDATE "Item" SET "version" = "version" + 1 WHERE "id" = ${itemId} RETURNING "version"`
   const number = Number(rows[0]!.version)
-  const [versionId] = await insertVersions(tx, [{ itemId, number, content: arrival }])
+  const versionId = newId()
+  await insertVersions(tx, [{ id: versionId, itemId, number, content: arrival }])
   const { sizeBytes, md5, sha256, mediaType, modifiedAtMs, author } = arrival
   const changed = await tx.$queryRaw<ItemRow[]>`
-    UPDATE "Item" SET "versionId" = ${versionId!}, "sizeBytes" = ${sizeBytes}, "md5" = ${md5}, "sha256" = ${sha256},
+    UPDATE "Item" SET "versionId" = ${versionId}, "sizeBytes" = ${sizeBytes}, "md5" = ${md5}, "sha256" = ${sha256},
       "mediaType" = ${mediaType}, "modifiedAtMs" = ${modifiedAtMs}, "updatedById" = ${author.id}
     WHERE "id" = ${itemId} RETURNING *`
   return presentItem(tx, changed[0]!)
 }
 
-/** Answers their ids. */
 async function insertVersions(
   tx: Tx,
-  versions: readonly { itemId: string; number: number; content: NewContent }[],
-): Promise<string[]> {
-  const ids = versions.map(() => newId())
+  versions: readonly { id: string; itemId: string; number: number; content: NewContent }[],
+): Promise<void> {
   const rows = versions.map(
-    ({ itemId, number, content }, i) =>
-      sql`(${ids[i]!}, ${itemId}, ${number}, ${content.blobId}, ${content.sizeBytes}, ${content.mediaType},
+    ({ id, itemId, number, content }) =>
+      sql`(${id}, ${itemId}, ${number}, ${content.blobId}, ${content.sizeBytes}, ${content.mediaType},
         ${content.modifiedAtMs}, ${content.nowMs}, ${content.author.id})`,
   )
   await tx.$executeRaw`
     INSERT INTO "Version" ("id", "itemId", "number", "blobId", "sizeBytes", "mediaType", "modifiedAtMs", "createdAtMs",
       "createdById")
     VALUES ${join(rows)}`
-  return ids
 }
