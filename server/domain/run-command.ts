@@ -174,7 +174,9 @@ async function runInSeveral(
   { spaceId, nowMs, lock }: At & { lock: readonly string[] },
 ): Promise<Entry[]> {
   const { drive, command, input, actor, commandId } = run
-  await together(lockSpaces(tx, lock), locateAgain(tx, run, spaceId, lock))
+  // One after the other: many spaces are locked by several statements, and what is found must be found behind all of them.
+  await lockSpaces(tx, lock)
+  await locateAgain(tx, run, spaceId, lock)
   const done = await command.run({
     input,
     actor,

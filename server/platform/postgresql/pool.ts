@@ -19,7 +19,7 @@ class ImpatientClient extends pg.Client {
 /**
  * The server keeps the plan of a statement that comes again, and would keep one made for an almost empty table, which reads
  * all of it, while the table grows by thousands of rows, until it looks at its sizes by itself a minute later. So plans are
- * made anew after so many uses of a session: the less than a hundredth of the work.
+ * made anew after so many uses of a session, which costs less than can be told from the noise of a bench.
  */
 const plansLastFor = 200
 
