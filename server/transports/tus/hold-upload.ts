@@ -7,8 +7,9 @@ import { busy, gone } from './refusal.ts'
 import type { Held } from './upload-locks.ts'
 
 /**
- * Works on an upload of the actor while nobody else does, in the order in which requests came; whoever did is asked to stop. Throws `not_found` for an unknown
- * one and for any other user's alike (A1), 410 for one that has ended, 423 when the other did not stop in time.
+ * Works on an upload of the actor while nobody else does, in the order in which requests came; whoever did is asked to stop.
+ * Throws `not_found` for an unknown one and for any other user's alike (A1), 410 for one that has ended, 423 when the other
+ * did not stop in time.
  */
 export async function holdUpload<T>(
   { door, uploadId, arrival }: Exchange,
